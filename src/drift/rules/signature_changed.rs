@@ -122,14 +122,12 @@ fn adds_a_call(usage: &Use, [old, new]: [&Callable; 2], given: usize) -> String 
     let is_given = |(place, it): &(usize, &Parameter)| *place < given || labels.form(&it.name).is_some();
     let is_new = |it: &Parameter| !it.name.is_empty() && old.parameters.iter().all(|old| old.name != it.name);
     let mut asked = new.parameters.iter().enumerate().filter(|(_, it)| it.necessity == Necessity::Required);
-    match asked.find(|it| !is_given(it) && is_new(it.1)).filter(|_| !labels.given.is_empty()) {
-        Some((_, lacking)) => format!("adds a call without {}", lacking.name),
-        None => {
-            let stands_at = |name: &str| old.parameters.iter().position(|it| it.name == name);
-            let by_name = labels.given.iter().filter(|(name, _)| stands_at(name).is_none_or(|place| place >= given));
-            format!("adds a call with {}", given + by_name.count())
-        }
+    if let Some((_, lacking)) = asked.find(|it| !is_given(it) && is_new(it.1)).filter(|_| !labels.given.is_empty()) {
+        return format!("adds a call without {}", lacking.name);
     }
+    let stands_at = |name: &str| old.parameters.iter().position(|it| it.name == name);
+    let by_name = labels.given.iter().filter(|(name, _)| stands_at(name).is_none_or(|place| place >= given));
+    format!("adds a call with {}", given + by_name.count())
 }
 
 /// A call with as many arguments as are taken, some of which are given for other parameters now: one was put before those

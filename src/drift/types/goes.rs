@@ -74,7 +74,10 @@ impl Values<'_, '_> {
             }
             let Some(name) = self.language.shapes().type_name(&text) else { break };
             let types = self.types(name.rsplit(['.', ':']).next().unwrap_or(&name));
-            let [only] = types.as_slice() else { break };
+            let mut near = types.iter().filter(|it| *it.path == *self.path);
+            // What the file itself calls so comes before what others do.
+            let found = (near.next(), near.next(), types.as_slice());
+            let ((Some(only), None, _) | (None, _, [only])) = found else { break };
             let of = &only.definition;
             if of.kind != DefinitionKind::TypeAlias
                 || of.type_text.is_empty()

@@ -261,15 +261,12 @@ impl<'t> Reader<'t, '_> {
         let mut named: Vec<Form> = Vec::new();
         self.each(list, |reader, argument| {
             let form = form::<CSharp>(argument, reader.out);
-            match part(argument, Field::Name) {
-                Some(name) => {
-                    named.push(form.clone());
-                    found.labels.given.push((reader.text(name).into(), form));
-                }
-                None => {
-                    found.places.append(&mut named);
-                    found.places.push(form);
-                }
+            if let Some(name) = part(argument, Field::Name) {
+                named.push(form.clone());
+                found.labels.given.push((reader.text(name).into(), form));
+            } else {
+                found.places.append(&mut named);
+                found.places.push(form);
             }
         });
         found
