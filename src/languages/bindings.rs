@@ -33,6 +33,10 @@ pub(super) struct Bindings {
     pub(super) includes_files: bool,
     /// Whether an import brings in a namespace, which does not say what is in it.
     pub(super) brings_namespaces: bool,
+    /// What namespaces of the language's own library hold, as far as their names tell.
+    pub(super) library: &'static [(&'static str, &'static [&'static str])],
+    /// Those of them that a build may bring in for all files of a project.
+    pub(super) implicit: &'static [&'static str],
     /// What an import brings in that is used under other names: its own name, and those.
     pub(super) brought: &'static [(&'static str, &'static [&'static str])],
     /// Names that mean something though nothing in a file binds them.

@@ -57,7 +57,8 @@ pub(crate) use semantics::{
 };
 pub(crate) use shared::type_text::split;
 pub(crate) use typing::{
-    Expression, Taken, UNBUILT, UNCHECKED, UNRUN, anything, goes_anywhere, is_firm, refusing_words, standard_member,
+    Expression, Taken, UNBUILT, UNCHECKED, UNRUN, anything, goes_anywhere, is_firm, member_of_all, refusing_words,
+    standard_member,
 };
 
 use semantics::Semantics;
@@ -124,6 +125,17 @@ impl Language {
     /// Whether an import brings in a namespace, which does not say what is in it.
     pub(crate) fn brings_namespaces(self) -> bool {
         self.semantics().bindings().brings_namespaces
+    }
+
+    /// What a namespace of its own library holds, as far as that is known.
+    pub(crate) fn held_by(self, namespace: &str) -> &'static [&'static str] {
+        let mut all = self.semantics().bindings().library.iter();
+        all.find(|it| it.0 == namespace).map_or(&[], |it| it.1)
+    }
+
+    /// The namespaces that a build may bring in for all files of a project.
+    pub(crate) fn implicit(self) -> &'static [&'static str] {
+        self.semantics().bindings().implicit
     }
 
     /// Where its modules live.

@@ -177,6 +177,12 @@ pub(crate) trait Meanings {
     /// Whether a method goes with one of its name in a base, as far as their modifiers say.
     fn may_override(&self, base: &Definition, given: &Definition) -> bool;
 
+    /// Whether a member of a class stands beside the one of its base that has its name, and does not take its place.
+    fn stands_beside(&self, base: &Definition, given: &Definition) -> bool;
+
+    /// The word by which a type says that its values become those of others, or others its own, where nothing is written.
+    fn converting(&self) -> Option<&'static str>;
+
     /// Whether a type that others cannot extend makes an exception for one.
     fn permits(&self, class: Declared<'_>, other: Declared<'_>) -> bool;
 

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use tree_sitter::{Point, Tree};
 
 pub(super) use self::library::Library;
-pub(crate) use self::library::standard_member;
+pub(crate) use self::library::{member_of_all, standard_member};
 pub(super) use self::refused::{NEVER, Refused};
 pub(crate) use self::refused::{UNBUILT, UNCHECKED, UNRUN, refusing_words};
 

@@ -92,6 +92,14 @@ impl Meanings for C {
         true
     }
 
+    fn stands_beside(&self, _: &Definition, _: &Definition) -> bool {
+        false
+    }
+
+    fn converting(&self) -> Option<&'static str> {
+        None
+    }
+
     fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }

@@ -51,6 +51,8 @@ pub(super) static BINDINGS: Bindings = Bindings {
     is_conditional: |_| false,
     includes_files: false,
     brings_namespaces: true,
+    library: super::namespaces::NAMESPACES,
+    implicit: super::namespaces::IMPLICIT,
     brought: &[],
     given: &[],
     inner: &[],

@@ -87,5 +87,13 @@ pub(super) static LIBRARY: &[Library] = &[
             (&["Split"], "string[]"),
         ],
     },
-    Library { of: &[], members: &[(&["ToString"], "string"), (&["GetHashCode"], "int"), (&["Equals"], "bool")] },
+    Library {
+        of: &[],
+        members: &[
+            (&["ToString"], "string"),
+            (&["GetHashCode"], "int"),
+            (&["Equals"], "bool"),
+            (&["GetType"], "System.Type"),
+        ],
+    },
 ];

@@ -155,6 +155,16 @@ impl Meanings for CSharp {
         is_open || !has(given, "override")
     }
 
+    /// What does not say that it overrides a member of a base class hides it.
+    fn stands_beside(&self, base: &Definition, given: &Definition) -> bool {
+        let has = |it: &Definition, word: &str| it.callable.iter().any(|it| it.modifiers.iter().any(|has| has == word));
+        ["abstract", "override", "virtual"].iter().any(|word| has(base, word)) && !has(given, "override")
+    }
+
+    fn converting(&self) -> Option<&'static str> {
+        Some("implicit")
+    }
+
     fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }

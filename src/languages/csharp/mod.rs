@@ -7,6 +7,7 @@ mod extract;
 mod home;
 mod library;
 mod meanings;
+mod namespaces;
 mod refused;
 mod routes;
 mod texts;

@@ -155,8 +155,26 @@ const ARRAY: &[&str] = &[
 /// The types of functions of the library, each with how many of the types behind its name are not those of parameters.
 const FUNCTIONS: [(&str, usize); 3] = [("Action", 0), ("Func", 1), ("Predicate", 0)];
 
+/// What `System.Type` is not, though they stand in one namespace or close by, sorted.
+const NO_TYPES: [&str; 10] = [
+    "Assembly",
+    "ConstructorInfo",
+    "EventInfo",
+    "FieldInfo",
+    "MethodBase",
+    "MethodInfo",
+    "Module",
+    "ParameterInfo",
+    "PropertyInfo",
+    "string",
+];
+
 impl Shapes for CSharp {
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
+        // What `typeof` and `GetType` give. Another type of the name `Type` is written without its namespace.
+        if shown == "System.Type" {
+            return NO_TYPES.binary_search(&head(text)).is_ok().then_some(false);
+        }
         let [shown, text] = [shown, text].map(|it| respelled(it, spelled));
         NOMINAL.fits(&shown, &text)
     }
@@ -220,8 +238,18 @@ impl Shapes for CSharp {
         None
     }
 
-    fn result_of(&self, _: &str) -> Option<String> {
-        None
+    fn result_of(&self, text: &str) -> Option<String> {
+        if let Some((_, declared)) = text.split_once("delegate ") {
+            let head = declared.split('(').next()?;
+            // The name, with what it is generic over, stands last.
+            let name = head.split('<').next()?.trim_end();
+            let of = name.rsplit_once(' ').map(|(of, _)| of.trim()).filter(|of| !of.is_empty())?;
+            return (!head.contains('<')).then(|| of.to_owned());
+        }
+        match applied(text)? {
+            (name, mut arguments) if name == "Func" => arguments.pop(),
+            _ => None,
+        }
     }
 
     fn is_plain(&self, _: &str) -> bool {

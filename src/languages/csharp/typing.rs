@@ -48,7 +48,13 @@ pub(super) static TYPING: Typing = Typing {
     calls: &[["invocation_expression", "function", "arguments"]],
     builds: &[["object_creation_expression", "type", "arguments"]],
     unnamed: &["implicit_object_creation_expression"],
-    same: &[["parenthesized_expression", ""], ["argument", ""], ["postfix_unary_expression", ""]],
+    same: &[
+        ["parenthesized_expression", ""],
+        ["argument", ""],
+        ["postfix_unary_expression", ""],
+        ["collection_element", ""],
+        ["expression_element", ""],
+    ],
     casts: &[["cast_expression", "type"], ["as_expression", "right"]],
     literals: &[
         ["string_literal", "string"],
@@ -57,6 +63,7 @@ pub(super) static TYPING: Typing = Typing {
         ["boolean_literal", "bool"],
         ["character_literal", "char"],
         ["integer_literal", "int"],
+        ["typeof_expression", "System.Type"],
     ],
     functions: &[
         ["method_declaration", "returns"],
@@ -80,6 +87,7 @@ pub(super) static TYPING: Typing = Typing {
         ("array_creation_expression", At::In("type"), At::Last),
     ],
     lists: &["initializer_expression", "collection_expression"],
+    either: ["binary_expression", "conditional_expression"],
     binds: &[
         Binds {
             node: "variable_declarator",

@@ -49,6 +49,8 @@ pub(super) static BINDINGS: Bindings = Bindings {
     is_conditional: |_| false,
     includes_files: false,
     brings_namespaces: false,
+    library: &[],
+    implicit: &[],
     brought: &[],
     given: &[],
     inner: &[],

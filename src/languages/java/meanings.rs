@@ -146,6 +146,14 @@ impl Meanings for Java {
     }
 
     /// By what it lists, or, where it lists none, as one of its own file.
+    fn stands_beside(&self, _: &Definition, _: &Definition) -> bool {
+        false
+    }
+
+    fn converting(&self) -> Option<&'static str> {
+        None
+    }
+
     fn permits(&self, class: Declared<'_>, other: Declared<'_>) -> bool {
         let list = class.definition.signature.split_once(" permits ").map(|(_, list)| list);
         let is_it = |name: &str| name.trim().rsplit('.').next() == Some(other.definition.name.as_str());

@@ -45,6 +45,8 @@ pub(super) static BINDINGS: Bindings = Bindings {
     is_conditional,
     includes_files: false,
     brings_namespaces: false,
+    library: &[],
+    implicit: &[],
     brought: &BROUGHT,
     given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
     inner: &["self", "super"],

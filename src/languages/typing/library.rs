@@ -24,6 +24,13 @@ pub(crate) fn standard_member(language: Language, text: &str, member: &str) -> O
     (!filled.contains('$')).then_some(filled)
 }
 
+/// The same of a member that all values have.
+pub(crate) fn member_of_all(language: Language, member: &str) -> Option<String> {
+    let mut rows = language.semantics().typing().library.iter().filter(|row| row.of.is_empty());
+    let gives = rows.find_map(|row| row.members.iter().find(|it| it.0.contains(&member)))?.1;
+    (!gives.contains('$')).then(|| gives.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

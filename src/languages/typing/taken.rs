@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::bound::Bound;
 use super::look::{Look, children};
-use super::{Expression, Gives, Taken};
+use super::{At, Expression, Gives, Taken};
 use crate::facts::Slot;
 use crate::languages::shared::fields::field;
 
@@ -129,9 +129,10 @@ impl Look<'_> {
             return None;
         }
         if let Some((slot, whole)) = self.inside(top, parent) {
-            let mut outer = Vec::new();
-            self.taken_at(whole, &mut outer);
-            found.extend(outer.into_iter().map(|it| Taken::Inside(slot.clone(), Box::new(it))));
+            self.taken_in(whole, &slot, found);
+            return None;
+        }
+        if self.taken_as_a_whole(top, parent, found) {
             return None;
         }
         if let Some(value) = self.switched_over(parent) {
@@ -140,6 +141,10 @@ impl Look<'_> {
         }
         if table.assignments.contains(&parent.kind()) && field(parent, "right") == Some(top) {
             let left = field(parent, "left")?;
+            if let Some(list) = parent.parent().filter(|it| self.is_list(*it)) {
+                self.taken_in(list, &Slot::Label(self.plain(left).into()), found);
+                return None;
+            }
             if let Some(named) = self.assigned_later(left) {
                 return Some(named);
             }
@@ -172,12 +177,7 @@ impl Look<'_> {
             }
             let named = field(parent, row.name)?;
             if named.kind() == "object_pattern" {
-                let keys = children(named).into_iter().filter_map(|it| match it.kind() {
-                    "shorthand_property_identifier_pattern" => Some(it),
-                    "pair_pattern" => field(it, "key"),
-                    _ => None,
-                });
-                found.extend(keys.take(MOST).map(|it| Taken::Field(self.plain(it).into())));
+                found.extend(self.keys(named));
                 return None;
             }
             return (row.gives == Gives::Value && table.names.contains(&named.kind())).then_some(named);
@@ -213,6 +213,23 @@ impl Look<'_> {
         }
         found.extend(self.given(top, parent));
         None
+    }
+
+    /// What becomes of a part of a literal, by what becomes of that.
+    fn taken_in(&self, whole: Node<'_>, slot: &Slot, found: &mut Vec<Taken>) {
+        let mut outer = Vec::new();
+        self.taken_at(whole, &mut outer);
+        found.extend(outer.into_iter().map(|it| Taken::Inside(slot.clone(), Box::new(it))));
+    }
+
+    /// The fields that a pattern takes a value apart into.
+    fn keys(&self, pattern: Node<'_>) -> Vec<Taken> {
+        let keys = children(pattern).into_iter().filter_map(|it| match it.kind() {
+            "shorthand_property_identifier_pattern" => Some(it),
+            "pair_pattern" => field(it, "key"),
+            _ => None,
+        });
+        keys.take(MOST).map(|it| Taken::Field(self.plain(it).into())).collect()
     }
 
     /// Whether a member of a value is what is taken of it.
@@ -286,13 +303,35 @@ impl Look<'_> {
     /// The literal that a value stands in, and where in it.
     fn inside<'n>(&self, value: Node<'n>, parent: Node<'n>) -> Option<(Slot, Node<'n>)> {
         let [with_entries, of_elements] = self.table.open_literals;
-        if parent.kind() == of_elements {
+        if parent.kind() == of_elements || self.is_list(parent) {
             return Some((Slot::Element, parent));
         }
         let [_, name, of] = self.table.entries.iter().find(|it| it[0] == parent.kind())?;
         let whole = parent.parent().filter(|it| it.kind() == with_entries && field(parent, of) == Some(value))?;
         let name = self.plain(field(parent, name)?).trim_matches(['"', '\'']);
         Some((Slot::Label(name.into()), whole))
+    }
+
+    /// Whether it is a literal that is made of values, where what is written elsewhere says of which type it is.
+    fn is_list(&self, node: Node<'_>) -> bool {
+        self.table.open_literals[1].is_empty() && self.table.lists.contains(&node.kind())
+    }
+
+    /// Whether what a literal is made of stands there: it is of the type that is written before it, or of the one that is
+    /// asked for where the whole stands.
+    fn taken_as_a_whole(&self, list: Node<'_>, around: Node<'_>, found: &mut Vec<Taken>) -> bool {
+        let table = self.table;
+        if !self.is_list(list) {
+            return false;
+        }
+        if table.unnamed.contains(&around.kind()) {
+            self.taken_at(around, found);
+            return true;
+        }
+        let is_it = |row: &&(&str, At, At)| row.0 == around.kind() && Self::place(row.2, around) == Some(list);
+        let of = table.holds.iter().find(is_it).and_then(|row| Self::place(row.1, around));
+        found.extend(of.map(|of| Taken::As(self.written(of))));
+        of.is_some()
     }
 
     /// What an operator asks of one of its sides.

@@ -280,7 +280,7 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn attribute(&mut self, node: Node<'t>) {
         let Some(name_node) = part(node, Field::Name) else { return };
         let mut labels = Labels::default();
-        let mut values = Vec::new();
+        let (mut values, mut places) = (Vec::new(), Vec::new());
         let mut arguments = None;
         self.each(node, |_, inner| arguments = (inner.kind() == "attribute_argument_list").then_some(inner));
         if let Some(arguments) = arguments {
@@ -293,8 +293,15 @@ impl<'t> Reader<'t, '_> {
                     }
                 });
                 let Some(value) = value else { return };
-                if let Some(name) = name {
-                    labels.given.push((reader.text(name).into(), form::<CSharp>(value, reader.out)));
+                let form = form::<CSharp>(value, reader.out);
+                match name {
+                    Some(name) => labels.given.push((reader.text(name).into(), form)),
+                    // `Name = value`
+                    None if value.kind() == "assignment_expression" => {
+                        let name = part(value, Field::Left).map_or("", |it| reader.text(it));
+                        labels.given.push((name.into(), form));
+                    }
+                    None => places.push(form),
                 }
                 values.push(value);
             });
@@ -305,7 +312,9 @@ impl<'t> Reader<'t, '_> {
             if last.ends_with("Attribute") { last.into() } else { CompactString::from_iter([last, "Attribute"]) };
         let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
         if !whole.is_empty() {
-            let found = Found { labels, whole: node, qualifier, ..Found::new(&whole, name_node, UseKind::Marker) };
+            let arguments = Some(places);
+            let found = Found::new(&whole, name_node, UseKind::Marker);
+            let found = Found { arguments, labels, whole: node, qualifier, ..found };
             self.emit(found);
         }
         for value in values {

@@ -46,15 +46,15 @@ public sealed partial class Cart<T> : Base<T>, IDisposable where T : class, new(
             17: Private enum of Cart = Kind `enum Kind : byte`
             17: Private variant of Kind = One `One`
             17: Private variant of Kind = Two marked [Obsolete] `Two`
-            3: use Marker SerializableAttribute in Cart
-            3: use Marker ObsoleteAttribute {error: bool} in Cart
+            3: use Marker SerializableAttribute() in Cart
+            3: use Marker ObsoleteAttribute(str) {error: bool} in Cart
             4: use Implement Base {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} is types/1 in Cart
             4: use Implement IDisposable {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} in Cart
             9: use Field <Cart> / _a in Total
             11: use Field <Cart> / _a is sets/ in this[]
             12: use Type EventHandler in Changed
             13: use Type Action in Other
-            17: use Marker ObsoleteAttribute in Two
+            17: use Marker ObsoleteAttribute() in Two
         "#]],
     );
 }
@@ -105,8 +105,8 @@ static class Extensions { internal static int Words(this string text, int most) 
             8: use Type Cart in operator +
             9: use Type Cart in operator int
             10: use Type IDisposable in Cart
-            11: use Marker NotNullAttribute in Test
-            11: use Marker FactAttribute in Test
+            11: use Marker NotNullAttribute() in Test
+            11: use Marker FactAttribute() in Test
         "#]],
     );
 }

@@ -395,13 +395,13 @@ fn attributes_are_markers() {
         &expect![[r#"
             2: Internal class = A marked [Service("x")] [Acme.Entity] `class A`
             2: Public method of A = F (|~o: Order) -> void x1 optional marked [Inject(Lifetime = Kind.Scoped)] `public void F([FromBody] Order o)`
-            1: use Marker InternalsVisibleToAttribute
-            2: use Marker ServiceAttribute in A
-            2: use Marker Acme / EntityAttribute in A
-            2: use Marker InjectAttribute {Lifetime: Kind.Scoped} in F
+            1: use Marker InternalsVisibleToAttribute(str)
+            2: use Marker ServiceAttribute(str) in A
+            2: use Marker Acme / EntityAttribute() in A
+            2: use Marker InjectAttribute() {Lifetime: Kind.Scoped} in F
             2: use Type Kind is named/ in F
             2: use Value Kind / Scoped in F
-            2: use Marker FromBodyAttribute in F
+            2: use Marker FromBodyAttribute() in F
             2: use Type Order in F
         "#]],
     );

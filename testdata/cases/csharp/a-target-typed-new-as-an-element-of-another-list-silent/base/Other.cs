@@ -1,0 +1,8 @@
+namespace N;
+
+public class Other
+{
+    public Other(int a, int b)
+    {
+    }
+}

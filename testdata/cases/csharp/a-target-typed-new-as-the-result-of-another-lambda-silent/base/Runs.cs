@@ -1,0 +1,12 @@
+using System;
+
+namespace N;
+
+public class Runs
+{
+    private void Run(string text, Func<Config, Other> patch = null)
+    {
+    }
+
+    public int Count => 0;
+}

@@ -1,0 +1,6 @@
+namespace N;
+
+public class Host
+{
+    public Config Main { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace N;
+
+public class Store
+{
+    public int Count => 0;
+}

@@ -1,0 +1,8 @@
+namespace N;
+
+public class Config
+{
+    public Config(int a, int b)
+    {
+    }
+}

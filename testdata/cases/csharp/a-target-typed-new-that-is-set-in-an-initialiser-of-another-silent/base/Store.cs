@@ -1,0 +1,8 @@
+namespace N;
+
+public class Store
+{
+    public Config Main { get; set; }
+
+    public int Count => 0;
+}

@@ -1,0 +1,5 @@
+namespace App;
+
+public class Home
+{
+}

@@ -1,0 +1,6 @@
+namespace App;
+
+[Page("/home", Rank = 2)]
+public class Home
+{
+}

@@ -1,0 +1,11 @@
+namespace App;
+
+[System.AttributeUsage(System.AttributeTargets.Class)]
+public sealed class PageAttribute : System.Attribute
+{
+    public PageAttribute(string path)
+    {
+    }
+
+    public int Rank { get; set; }
+}

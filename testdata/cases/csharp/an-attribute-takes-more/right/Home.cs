@@ -1,0 +1,6 @@
+namespace App;
+
+[Page("/home")]
+public class Home
+{
+}
