@@ -20,7 +20,7 @@ use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, Sited, SitedUse, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Necessity, Qualifier, Use, UseKind};
 use crate::languages::Packages;
-use crate::languages::answers::Inheritance;
+use crate::languages::answers::{Conformance, Inheritance};
 use crate::model::{Confidence, Lacks};
 
 /// So many classes are followed.
@@ -165,9 +165,10 @@ pub(super) fn conclude(
         Some(after) => is_there(after),
         None => was.is_some_and(|before| !is_there(before)),
     };
-    let now = merged.facts(&file.path).filter(|_| holds)?;
+    let path = case.path_of(&file.path);
+    let now = merged.facts(path).filter(|_| holds)?;
     let found = now.uses.called(&usage.name).find(|it| it.outline() == usage.outline())?;
-    let scene = Scene { packages, language: file.language, path: &file.path, facts: &now };
+    let scene = Scene { packages, language: file.language, path, facts: &now };
     let (_, misfit) = judged(change, &found, scene)?;
     let asks = change.asks_those_below();
     let tie = way(merged, &scene, &found, &owner, item, asks)?;
@@ -212,10 +213,13 @@ fn way(view: &View<'_>, scene: &Scene<'_>, class: &Use, owner: &Sited, item: &st
     let beside = own.into_iter().flat_map(|own| bases(scene.facts, &own.name)).filter(|it| **it != class.name);
     let mut ahead: Vec<(Sited, Tie)> = Vec::new();
     ahead.push(found_by(view, scene, class, owner)?);
+    // What a class has to give, the interfaces beside it do not give, and another class it does not have.
+    let is_class = |it: &&Sited| it.path == owner.path && it.definition.kind == DefinitionKind::Class;
+    let asks_others = asks && !(has_one_class(owner) && view.types(&owner.definition.name).iter().any(is_class));
     for base in beside {
         match found_by(view, scene, &named(base), owner) {
             Some(base) => ahead.push(base),
-            None if asks => return None,
+            None if asks_others => return None,
             None => {}
         }
     }
@@ -246,14 +250,21 @@ fn way(view: &View<'_>, scene: &Scene<'_>, class: &Use, owner: &Sited, item: &st
             return None;
         }
         let scene = Scene { packages: scene.packages, language: class.language, path: &class.path, facts: &facts };
-        let mut any = false;
+        let (mut any, mut leads) = (false, false);
         for base in bases(&facts, &name) {
             any = true;
             match found_by(view, &scene, &named(base), owner) {
-                Some((base, tie)) => ahead.push((base, least.min(tie))),
-                None if asks && !is_root(base) => return None,
+                Some((base, tie)) => {
+                    leads |= base.definition.kind == DefinitionKind::Class;
+                    ahead.push((base, least.min(tie)));
+                }
+                None if asks_others && !is_root(base) => return None,
                 None => {}
             }
+        }
+        // The class that it extends may be another one, which gives the member.
+        if asks && !asks_others && any && !leads {
+            return None;
         }
         let head = &class.definition.signature;
         // What is called to make a base has no name.
@@ -284,6 +295,11 @@ fn found_by(view: &View<'_>, scene: &Scene<'_>, class: &Use, owner: &Sited) -> O
         Some((found, tie))
     });
     declared.next().filter(|_| declared.next().is_none())
+}
+
+/// Whether a class extends one other class at most, so that its other bases are interfaces.
+fn has_one_class(class: &Sited) -> bool {
+    class.language.answers().conformance == Conformance::MayLeave
 }
 
 /// Whether a base that the tree does not declare is one that gives nothing.

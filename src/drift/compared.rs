@@ -19,7 +19,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 17;
+pub const VERSION: u32 = 18;
 
 /// What changed in one file.
 #[derive(Clone, Debug)]
@@ -56,6 +56,7 @@ struct Whole {
 struct Kept {
     marked: Option<u32>,
     offers: bool,
+    dropped: Vec<CompactString>,
     changed: Changed,
     used: Used,
     /// Packed [`Changes`], [`Uses`] and [`Rest`].
@@ -108,6 +109,7 @@ pub(super) struct Parts {
     pub(super) replaced: Vec<Replaced>,
     pub(super) marked: Option<u32>,
     pub(super) offers: bool,
+    pub(super) dropped: Vec<CompactString>,
 }
 
 impl FileDelta {
@@ -116,7 +118,7 @@ impl FileDelta {
         fn definition(sited: Option<&Sited>) -> Option<&Definition> {
             sited.map(|sited| &*sited.definition)
         }
-        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked, offers } = parts;
+        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked, offers, dropped } = parts;
         let package = |of: fn(&Change) -> &Option<Sited>| {
             let some = changes.iter().find_map(|change| of(change).as_ref());
             some.map(|sited| sited.package.as_str()).unwrap_or_default()
@@ -134,6 +136,7 @@ impl FileDelta {
         let kept = Kept {
             marked: *marked,
             offers: *offers,
+            dropped: dropped.clone(),
             changed: Changed::of(changes, asked),
             used: Used::of(uses, aliases, !imports.is_empty(), replaced),
             changes: packed(&packed_changes),
@@ -237,6 +240,11 @@ impl FileDelta {
     #[must_use]
     pub fn may_change_offers(&self) -> bool {
         self.whole.kept.offers
+    }
+
+    /// The modules of which it no longer brings everything in.
+    pub(super) fn dropped(&self) -> &[CompactString] {
+        &self.whole.kept.dropped
     }
 
     /// Whether definitions changed.

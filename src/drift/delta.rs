@@ -12,6 +12,7 @@ use super::edits::{self, Version};
 use super::exports;
 use super::shape::generics;
 use super::terms;
+use super::unbrought;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Imports, Labels, Necessity, Qualifier, ResultUse, Use,
     UseKind, Visibility,
@@ -229,6 +230,7 @@ pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> File
         imports,
         replaced: edits::replaced(old, new, &hunks),
         offers: terms::may_change_offers(file, [old.text, new.text], &hunks),
+        dropped: if file.before.is_some() { unbrought::dropped(before, after) } else { Vec::new() },
         hunks,
         marked: mark(new).filter(|_| mark(old).is_none()),
     };
@@ -339,7 +341,7 @@ fn pair_overloads<'a>(
 }
 
 /// In which ways two versions of a definition differ.
-fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<Aspect> {
+pub(super) fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<Aspect> {
     let none = Callable::default();
     let (old, new) = (before.callable.as_ref().unwrap_or(&none), after.callable.as_ref().unwrap_or(&none));
     let outline = |callable: &Callable| -> Vec<_> {

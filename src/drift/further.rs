@@ -34,6 +34,8 @@ impl Candidate {
                 followed.iter().cloned().chain(fit::names(change, usage)).collect()
             }
             What::Use { change, misfit, .. } if misfit.proof == Proof::Asked => asked::names(change).collect(),
+            What::Both(both) => both.followed(),
+            What::Below(below) => below.names(),
             _ => Vec::new(),
         }
     }

@@ -2,7 +2,8 @@
 
 use super::delta::{Aspect, Change};
 use super::tie::{Scene, Tie};
-use crate::facts::{CALLED, Callable, Definition, DefinitionKind, Use};
+use crate::facts::{CALLED, Callable, Definition, DefinitionKind, Qualifier, Use, UseKind};
+use crate::languages::answers::Types;
 use crate::model::Severity;
 
 /// A changed definition and a new use that may mean it.
@@ -122,6 +123,15 @@ impl<'a> Meeting<'a> {
                 .any(|import| import.name == definition.name || (import.name == "default" && definition.is_default()))
     }
 
+    /// Whether a function is called on its type that needs a value of it now.
+    pub(super) fn asks_for_a_value(&self) -> bool {
+        let is_static = |it: &Callable| it.modifiers.iter().any(|modifier| modifier == "static");
+        let by_type = matches!(self.usage.qualifier, Qualifier::Path(_)) && self.usage.kind == UseKind::Call;
+        let is_checked = self.scene.language.answers().types == Types::Checked;
+        let newly = |(old, new): (&Callable, &Callable)| is_static(old) && !is_static(new);
+        by_type && is_checked && self.kept_callable().is_some_and(newly)
+    }
+
     /// The definition in the user's file that gives an item of what it implements.
     pub(super) fn given(&self, item: &str) -> Option<&'a Definition> {
         let definitions = &self.scene.facts.definitions;
@@ -132,7 +142,10 @@ impl<'a> Meeting<'a> {
                 || it.through == self.usage.name
                 || class.is_some_and(|class| class.name == it.owner_name())
         };
-        definitions.iter().filter(|it| it.name == item && it.callable.is_some()).find(inside)
+        let base = self.change.before.as_ref().map(|it| &*it.definition).filter(|it| it.name == item);
+        let meanings = self.scene.language.meanings();
+        let is_other = |it: &Definition| base.is_some_and(|base| meanings.stands_beside(base, it));
+        definitions.iter().filter(|it| it.name == item && it.callable.is_some() && !is_other(it)).find(inside)
     }
 
     /// `renames charge to bill`, `moves charge to src/b.rs`, `removes charge`, and what to do about it.

@@ -13,6 +13,7 @@ mod around;
 mod asked;
 mod barrel;
 mod below;
+mod both;
 mod by_name;
 mod carried;
 mod causes;
@@ -47,6 +48,7 @@ mod mini;
 mod missing;
 mod moves;
 pub mod numbers;
+mod others;
 mod passed_down;
 pub mod paths;
 pub mod pinned;
@@ -71,6 +73,7 @@ mod tie;
 mod together;
 mod typed;
 mod types;
+mod unbrought;
 mod undone;
 mod unwritten;
 mod verify;
@@ -149,6 +152,10 @@ enum What {
     Inherited(Box<inherited::Inherited>),
     /// A new class whose base has the base in which something changed.
     Below(Box<below::Below>),
+    /// A new use of what both changed.
+    Both(Box<both::Both>),
+    /// A new use of a name that an import brought in which the provider drops.
+    Unbrought(Box<unbrought::Unbrought>),
 }
 
 impl Candidate {
@@ -161,6 +168,8 @@ impl Candidate {
             What::Handed(handed) => return handed.namespace(),
             What::Inherited(inherited) => return inherited.namespace(),
             What::Below(below) => return below.namespace(),
+            What::Both(both) => return both.namespace(),
+            What::Unbrought(unbrought) => return unbrought.namespace(),
         };
         language.row().namespace
     }
@@ -223,6 +232,8 @@ impl Candidate {
             What::Handed(handed) => handed.names(),
             What::Inherited(inherited) => inherited.names(),
             What::Below(below) => below.names(),
+            What::Both(both) => both.names(),
+            What::Unbrought(unbrought) => unbrought.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }
@@ -245,11 +256,16 @@ pub fn candidates(
             |(file, usage): &&(&FileDelta, &Use)| usage.name == name || file.alias(&usage.name) == Some(name);
         let named: Vec<_> = uses.iter().filter(is_named).copied().collect();
         for change in provider.changes(name) {
-            if is_of_new_type(provider, change) || user.touches(change) {
+            if is_of_new_type(provider, change) {
                 continue;
             }
+            let is_of_both = user.touches(change);
             for (file, usage) in if is_other_member(change, name) { &named } else { &uses } {
-                found.extend(candidate(provider, change, file, usage, packages, source, lacks));
+                found.extend(if is_of_both {
+                    both::candidate(change, file, usage, packages, source, lacks)
+                } else {
+                    candidate(provider, change, file, usage, packages, source, lacks)
+                });
             }
         }
     }
@@ -259,6 +275,7 @@ pub fn candidates(
     found.extend(handed::handed(provider, user, packages, source, lacks));
     found.extend(inherited::inherited(provider, user, packages, source, lacks));
     found.extend(below::below(provider, user, packages, source, lacks));
+    found.extend(unbrought::unbrought(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
 }
 
@@ -282,7 +299,10 @@ fn candidate(
     let passed_on = || facade::may_be_passed_on(&scene, usage, change).then_some(Tie::Fits);
     let tie = tie_change(&scene, usage, change).or_else(passed_on)?;
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
+    let meeting = Meeting { change, usage, scene, tie };
+    let has_others = || others::by_types(&meeting) && misfit.proof == meeting::Proof::NothingFits;
     let is_followed = misfit.evidence().is_some()
+        || has_others() && has_overload(provider, change, usage, source, lacks)
         || usage.is_unnamed()
         || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
@@ -294,6 +314,21 @@ fn candidate(
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
     let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit, followed };
     Some(Candidate { rule, what })
+}
+
+/// Whether the provider's file has another function of the name that is called with as many arguments.
+fn has_overload(provider: &Delta, change: &Change, usage: &Use, source: &dyn FactSource, lacks: &Lacks) -> bool {
+    let Some(before) = &change.before else { return false };
+    let path = change.sited().map_or(&before.path, |it| &it.path);
+    let Some(file) = provider.files.iter().find(|file| file.file.path == *path).map(|file| &file.file) else {
+        return false;
+    };
+    let facts = file.after.and_then(|id| source.scope(id, file.language).or_note(&file.path, lacks));
+    let own = &before.definition;
+    let is_other = |it: &crate::facts::Definition| {
+        it.name == own.name && it.owner == own.owner && shape::accepts(it, usage, file.language)
+    };
+    facts.is_some_and(|facts| facts.definitions.iter().any(is_other))
 }
 
 /// What is said of a language in which something of either could not be read may be wrong.
@@ -343,6 +378,13 @@ impl Case<'_> {
         let is_blind = !lacks.is_empty();
         self.lacks.note_all(lacks.into_set());
         is_blind
+    }
+
+    /// Where the merged tree has a file of the user: elsewhere, if the provider moved it.
+    fn path_of<'p>(&'p self, path: &'p str) -> &'p str {
+        let is_it = |file: &&Arc<FileDelta>| file.file.from.as_deref() == Some(path) && file.file.after.is_some();
+        let moved = || self.own.files.iter().find(is_it).map(|file| &*file.file.path);
+        if self.merged.has_file(path) { path } else { moved().unwrap_or(path) }
     }
 
     /// Whether an import on the provider's side is the user's own, or one that the provider has never seen.
@@ -443,6 +485,8 @@ fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) 
         What::Handed(handed) => handed::conclude(case, asking, handed, &is_newer),
         What::Inherited(inherited) => inherited::conclude(case, inherited, &is_newer),
         What::Below(below) => below::conclude(case, candidate.rule, below, &is_newer),
+        What::Both(both) => both::conclude(case, both, &is_newer),
+        What::Unbrought(unbrought) => unbrought::conclude(case, unbrought, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {

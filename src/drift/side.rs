@@ -124,6 +124,11 @@ fn overridden(hash: u32) -> u32 {
     hash ^ 0x85eb_ca6b
 }
 
+/// The hash of a file, which is met by those that change it as well.
+fn brought(path: &str) -> u32 {
+    hash(path.as_bytes()) ^ 0xc2b2_ae35
+}
+
 /// In the place of a name: types that conform to interfaces without saying so.
 const ANY_TYPE: u32 = 0x27d4_eb2f;
 
@@ -261,6 +266,11 @@ impl Delta {
         // A class names its base, and not what is above that.
         changed.extend(by_file().any(|it| !it.asks_those_below.is_empty()).then_some(ANY_CLASS));
         used.extend(self.files.iter().any(|file| !file.used().implementing.is_empty()).then_some(ANY_CLASS));
+        // A file in which less is brought in is met by those that change it as well.
+        let base = |file: &FileDelta| brought(file.file.from.as_ref().unwrap_or(&file.file.path));
+        let of_both = |file: &&Arc<FileDelta>| file.file.before.is_some() && file.used().has_uses;
+        changed.extend(self.files.iter().filter(|file| !file.dropped().is_empty()).map(|file| base(file)));
+        used.extend(self.files.iter().filter(of_both).map(|file| base(file)));
         changed.extend(self.overridden.hashes().map(overridden));
         used.extend(self.overriding.hashes().map(overridden));
         [changed, used].map(|mut names| {

@@ -188,8 +188,34 @@ pub(super) fn tells_receivers(language: Language, usage: &Use) -> bool {
     }
 }
 
+/// Whether something else that could be called does not take what a call gives, as its types show.
+pub(super) fn refuses(other: &Sited, path: &str, at: Position, language: Language, tree: &View<'_>) -> bool {
+    let Some(callable) = &other.definition.callable else { return false };
+    let (Some(spot), Some(facts)) = (tree.spot(path, at), tree.facts(path)) else { return false };
+    let values = Values { view: tree, language, path, facts, owner: spot.owner.clone() };
+    let shapes = language.shapes();
+    let is_refused = |(place, value): (usize, &Expression)| {
+        let text = type_at(callable, place, language)?;
+        if text.is_empty() || goes_anywhere(language, &text) {
+            return None;
+        }
+        if values.is_open(&text, callable, other.definition.owner_name()) || values.converts(&text) {
+            return None;
+        }
+        if let Some(parameters) = values.parameters(value) {
+            let form = crate::facts::Form::function(parameters);
+            return Some(shapes.form_fits(&form.0, &text) == Some(false));
+        }
+        let of = values.of(value)?;
+        // What is narrower, or below what is given, may be given all the same.
+        let is_other = values.goes(&of, &text) == Some(false) && values.goes(&text, &of) != Some(true);
+        Some(is_other && !goes_anywhere(language, &of) && !values.converts(&of))
+    };
+    spot.arguments.iter().enumerate().any(|it| is_refused(it) == Some(true))
+}
+
 /// Whether another function of the name may take what the changed one took.
-pub(super) fn has_overload(meeting: &Meeting<'_>, tree: &View<'_>) -> bool {
+pub(super) fn has_overload(meeting: &Meeting<'_>, at: Option<Position>, tree: &View<'_>) -> bool {
     let (Some((before, after)), Some((old, _))) = (meeting.kept(), meeting.kept_callable()) else { return false };
     let Scene { language, path, .. } = meeting.scene;
     let Some(facts) = tree.facts(path) else { return false };
@@ -200,6 +226,7 @@ pub(super) fn has_overload(meeting: &Meeting<'_>, tree: &View<'_>) -> bool {
         let mut pairs = old.parameters.iter().zip(&other.parameters);
         let is_alone = before.owner.is_empty() && meeting.change.sited().is_some_and(|sited| sited.path != it.path);
         !is_alone
+            && !at.is_some_and(|at| refuses(it, path, at, language, tree))
             && pairs.all(|(one, other)| values.goes(&one.type_text, &other.type_text) != Some(false))
             && values.is_near(it.definition.owner_name(), before.owner_name())
     })

@@ -21,13 +21,16 @@ use self::lineage::Lineage;
 use super::Sited;
 use super::passed_down::bases;
 use super::tie::{Scene, Tie, split, tie};
+use super::words::hash;
 use super::world::View;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Necessity, Parameter, Passing, Qualifier, Slot, Use, UseKind,
 };
 use crate::lang::Language;
 use crate::languages::answers::{BareMembers, Conformance, Inheritance, ThroughType, Types};
-use crate::languages::{Expression, Ingredient, Spot, Standard, Taken, anything, is_common, standard_member};
+use crate::languages::{
+    Expression, Ingredient, Spot, Standard, Taken, anything, is_common, member_of_all, standard_member,
+};
 
 /// So far chains, aliases and bases are followed.
 const FARTHEST: usize = 6;
@@ -146,7 +149,8 @@ impl Values<'_, '_> {
                     (Some((found, callable)), _) => self.result(found, callable, &receiver),
                     (None, Expression::Member(_, name)) => {
                         let brought = receiver().and_then(|of| self.brought(&of, name));
-                        brought.or_else(|| self.given_by(&self.of(called)?))
+                        let always = || member_of_all(self.language, name).filter(|_| !self.view.is_defined(name));
+                        brought.or_else(|| self.given_by(&self.of(called)?)).or_else(always)
                     }
                     (None, _) => self.given_by(&self.of(called)?),
                 }
@@ -425,6 +429,14 @@ impl Values<'_, '_> {
     fn alone(&self, name: &str, text: impl Fn(&Definition) -> Option<&str>) -> Option<String> {
         let found = self.one(name, &|it| text(it).is_some())?;
         written(text(&found.definition)?)
+    }
+
+    /// Whether values may become those of a type, or the other way round, without saying so: a type of the tree says it.
+    pub(super) fn converts(&self, text: &str) -> bool {
+        let Some(word) = self.language.meanings().converting() else { return false };
+        let word = hash(word.as_bytes());
+        let says = |it: &&Sited| self.view.words(&it.path).is_none_or(|words| words.binary_search(&word).is_ok());
+        words(text).any(|name| self.types(&name).iter().any(says))
     }
 
     /// Whether a value of a type has the members of another one; `None` if that is not known.

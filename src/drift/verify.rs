@@ -15,6 +15,7 @@ use super::fit;
 use super::forms::form_is_gone;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
+use super::others::{by_types, is_in_reach, is_of_any_namespace, may_be_a_value};
 use super::passed_down::{is_passed_down, leaves_it, may_be_given};
 use super::rules;
 use super::shape::{accepts, is_set_by};
@@ -25,11 +26,9 @@ use super::unwritten::is_made_instead;
 use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, by_name, facade, goes_on, tie_change, typed};
-use crate::facts::{
-    Definition, DefinitionKind, Facts, Import, PASSES_ON, Qualifier, RETURNED, Use, UseKind, Visibility,
-};
+use crate::facts::{Definition, DefinitionKind, Facts, Import, PASSES_ON, Qualifier, RETURNED, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
+use crate::languages::answers::{Fields, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
 use crate::model::{Confidence, Position};
 
@@ -58,7 +57,7 @@ pub(super) fn verify(
     let facts = merged.facts(path)?;
     let tie = tied(meeting, &facts, merged)?;
     let meeting = &Meeting { tie, ..*meeting };
-    if is_of_own_member(meeting, merged) {
+    if is_of_own_member(meeting, merged) || meeting.asks_for_a_value() && may_be_a_value(meeting, merged) {
         return None;
     }
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
@@ -94,7 +93,9 @@ pub(super) fn verify(
         return None;
     }
     let proof = followed.as_ref().map_or(proof, |(evidence, _)| Proof::Typed(*evidence));
-    if matches!(proof, Proof::Typed(Evidence::Argument(_))) && typed::has_overload(meeting, merged) {
+    if matches!(proof, Proof::Typed(Evidence::Argument(_)))
+        && typed::has_overload(meeting, place_of(meeting, &facts), merged)
+    {
         return None;
     }
     if proof == Proof::NothingFits && fits_something(meeting, &scene, case) {
@@ -295,7 +296,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     };
     // A type that has constructors is built by them alone.
     let is_built_otherwise = |candidate: &Sited| {
-        usage.kind == UseKind::Call
+        matches!(usage.kind, UseKind::Call | UseKind::Marker)
             && before.definition.kind == DefinitionKind::Constructor
             && candidate.definition.kind.is_type()
             && merged.definitions(&before.definition.name).into_iter().any(|it| {
@@ -317,6 +318,9 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     {
         return true;
     }
+    let at = place_of(meeting, scene.facts).filter(|_| by_types(meeting));
+    let is_refused =
+        |candidate: &Sited| at.is_some_and(|at| typed::refuses(candidate, scene.path, at, scene.language, merged));
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
     let fits = |candidate: &&Sited| {
         let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
@@ -324,6 +328,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
             && is_in_reach(candidate, usage, scene, merged)
             && !is_built_otherwise(candidate)
             && accepts(&candidate.definition, usage, scene.language)
+            && !is_refused(candidate)
             // What only reads in the place of a field cannot be set as that could.
             && (before.definition.kind != DefinitionKind::Field || is_set_by(&candidate.definition, usage, scene.language))
     };
@@ -343,46 +348,6 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     }
     wanted.iter().any(|name| merged.definitions(name).into_iter().any(|candidate| fits(&candidate)))
         || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name, least))
-}
-
-/// Whether a method that a type has by a trait can be called on a value where a use stands: the trait has to be in scope.
-/// One that the tree does not declare may be.
-fn is_in_reach(method: &Sited, usage: &Use, scene: &Scene<'_>, merged: &View<'_>) -> bool {
-    let by = method.definition.through.rsplit([':', '.']).next().unwrap_or_default();
-    let on_value = matches!(usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
-    if by.is_empty() || !on_value || scene.language.answers().inheritance != Inheritance::Traits {
-        return true;
-    }
-    let is_trait = |it: &Definition| it.kind == DefinitionKind::Trait && it.name == by;
-    let declares = |facts: &Facts| facts.definitions.iter().any(is_trait);
-    let is_known = merged.facts(&method.path).is_some_and(|facts| declares(&facts))
-        || merged.definitions(by).iter().any(|it| is_trait(&it.definition));
-    !is_known
-        || *method.path == *scene.path
-        || scene.facts.imports.iter().any(|it| it.name == "*" || it.name == by || it.local == by)
-}
-
-/// Whether a type stands in another namespace as well, where any file of the program, or the project's, may bring that
-/// in for all others.
-///
-/// Not where the provider had to bring that namespace in itself in another file.
-fn is_of_any_namespace(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
-    let Some(before) = meeting.change.before.as_ref().map(|before| &before.definition) else { return false };
-    let had_to_bring = |it: &Sited| {
-        let brings = |import: &Import| {
-            import.name == "*" && import.module == it.package && import.visibility == Visibility::Private
-        };
-        case.own.files.iter().any(|file| file.file.before.is_some() && file.imports().iter().any(brings))
-    };
-    meeting.scene.language.answers().import_scopes == ImportScopes::Program
-        && before.kind.is_type()
-        && meeting.kept().is_none()
-        && meeting.usage.qualifier == Qualifier::Bare
-        && case
-            .merged
-            .definitions(&meeting.usage.name)
-            .iter()
-            .any(|it| it.definition.kind.is_type() && !had_to_bring(it))
 }
 
 /// Whether a member was known from what a function returned, and nothing shows what it returns now.
@@ -545,6 +510,15 @@ fn left_as_they_were(
         // What could not have meant the one that is gone means another one of that name.
         let gone = meeting.change.before.as_ref().filter(|_| meeting.change.after.is_none());
         if gone.is_some_and(|gone| !accepts(&gone.definition, &found.usage, scene.language)) {
+            return false;
+        }
+        // What goes with another one of its name is right.
+        let others = provider.definitions(&meeting.usage.name).into_iter();
+        let goes = |it: &Sited| {
+            tie(&scene, &found.usage, it).is_some_and(|tie| tie >= Tie::Fits)
+                && accepts(&it.definition, &found.usage, scene.language)
+        };
+        if proof == Proof::NothingFits && by_types(meeting) && others.into_iter().any(goes) {
             return false;
         }
         // What finds it where it is now is right.

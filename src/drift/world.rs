@@ -390,6 +390,11 @@ impl<'w> View<'w> {
         self.look(name, Part::Definitions, Said::definitions)
     }
 
+    /// Whether something has this name, or may have it, since nobody looked for it.
+    pub(super) fn is_defined(&self, name: &str) -> bool {
+        !self.world.numbers.contains_key(name) || !self.definitions(name).is_empty()
+    }
+
     /// The types of this name.
     #[must_use]
     pub fn types(&self, name: &str) -> Vec<&Sited> {
@@ -452,6 +457,11 @@ impl<'w> View<'w> {
             Some(exchange) => exchange.as_ref().map(|it| it.content),
             None => self.world.files.get(path).copied(),
         }
+    }
+
+    /// Whether there is a source file at a path.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.content(path).is_some()
     }
 
     /// Whether a file that differs from the ground may name something.

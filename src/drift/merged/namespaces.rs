@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::MergedFile;
 use super::names::root;
 use crate::drift::terms::TermSource;
-use crate::facts::{Facts, Visibility};
+use crate::facts::{DefinitionKind, Facts, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Lacks;
 
@@ -18,6 +18,9 @@ const FOR_ALL: [&str; 6] =
 
 /// The same in the files of its build.
 const OF_BUILD: [&str; 2] = ["Directory.Build.props", "Directory.Build.targets"];
+
+/// Types of libraries that are called like what many classes have.
+const OFTEN_MEMBERS: [&str; 7] = ["Console", "Directory", "Environment", "File", "Guid", "Path", "Task"];
 
 /// What is looked at.
 struct Look<'l> {
@@ -49,13 +52,23 @@ pub(super) fn gone(
                 continue;
             }
             let [left, before] = [look.types(&merged), look.types(&sides[dropper])];
+            let of_library = language.held_by(namespace);
+            let has = |namespace: &str, name: &str| {
+                language.held_by(namespace).binary_search(&name).is_ok() || look.declares(namespace, name)
+            };
             // Whoever goes on without it has its names from elsewhere.
-            let goes_on = || before.iter().any(|name| look.declares(namespace, name));
+            let goes_on = || before.iter().any(|name| has(namespace, name));
             let is_lost = |name: &&str| {
-                look.declares(namespace, name) && !brought(&merged).any(|other| look.declares(other, name))
+                let is_its = if of_library.is_empty() {
+                    look.declares(namespace, name)
+                } else {
+                    of_library.binary_search(name).is_ok() && look.means_a_type(&merged, name)
+                };
+                is_its && !brought(&merged).any(|other| has(other, name))
             };
             let lost: Vec<&str> = left.difference(&before).copied().filter(is_lost).collect();
-            if lost.is_empty() || goes_on() || look.is_for_all(namespace) {
+            let is_implicit = || language.implicit().contains(&namespace) && !look.needs_imports(&sides[dropper]);
+            if lost.is_empty() || goes_on() || is_implicit() || look.is_for_all(namespace) {
                 continue;
             }
             let why = format!("which is of {namespace}, and nothing brings that in any more");
@@ -88,6 +101,29 @@ impl Look<'_> {
         };
         let names = facts.uses.names().filter(|name| name.starts_with(char::is_uppercase));
         names.filter(|name| named(name)).collect()
+    }
+
+    /// Whether a name can only mean a type, and none of the file's own namespace or of one around it.
+    fn means_a_type(&self, facts: &Facts, name: &str) -> bool {
+        let is_type = |it: &Use| {
+            matches!(it.kind, UseKind::Type | UseKind::Implement | UseKind::Literal)
+                && it.name == name
+                && it.qualifier == Qualifier::Bare
+        };
+        let is_named =
+            |it: &Use| matches!(&it.qualifier, Qualifier::Path(path) if path.split('.').next() == Some(name));
+        // What a base has may be called like a type.
+        let inherits = facts.definitions.iter().any(|it| it.kind == DefinitionKind::Implementation);
+        let is_told = facts.uses.iter().any(|it| is_type(&it) || !inherits && is_named(&it))
+            || facts.uses.iter().any(|it| is_named(&it)) && !OFTEN_MEMBERS.contains(&name);
+        let around = std::iter::successors(Some(facts.package.as_str()), |it| it.rsplit_once('.').map(|it| it.0));
+        let is_imported = facts.imports.called(name).next().is_some();
+        is_told && !is_imported && !around.into_iter().any(|package| self.declares(package, name))
+    }
+
+    /// Whether a file shows that nothing brings in what a build may: it brings some of that in itself.
+    fn needs_imports(&self, facts: &Facts) -> bool {
+        self.language.implicit().iter().any(|namespace| brings(facts, namespace))
     }
 
     /// The folder of the file and those around it, as far as they are looked at.
@@ -140,7 +176,18 @@ impl Look<'_> {
             let project = format!("{}.csproj", folder.rsplit('/').next().unwrap_or(folder));
             let files = OF_BUILD.into_iter().chain([project.as_str()]).filter_map(|name| at(folder, name));
             let texts = files.filter_map(|(id, path)| self.source.content(id).or_note(&path, self.lacks));
-            texts.into_iter().any(|bytes| String::from_utf8_lossy(&bytes).contains(&format!("\"{namespace}\"")))
+            let written = format!("\"{namespace}\"");
+            let is_implicit = self.language.implicit().contains(&namespace);
+            texts.into_iter().any(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                let mut elements = text.split('<').map(str::to_lowercase);
+                let names = |it: &str| it.starts_with("using") && it.contains(&written.to_lowercase());
+                let says = |it: &str| {
+                    let value = it.strip_prefix("implicitusings").and_then(|it| it.split_once('>'));
+                    value.is_some_and(|(_, value)| !value.trim_start().starts_with(['d', 'f']))
+                };
+                elements.any(|it| names(&it) || is_implicit && says(&it))
+            })
         };
         self.folders().any(|folder| in_code(folder) || in_build(folder))
     }

@@ -143,8 +143,12 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
             }
             _ => return None,
         };
-        let proof = if is_shown { Proof::Shown } else { Proof::FormGone(Evidence::Await) };
+        let proof = if is_shown { Proof::Shown } else { of_colour(meeting, colour, [&old.result, &new.result]) };
         return Some(Misfit::new(format!("{did} {name} async"), does, advice, proof));
+    }
+    if meeting.asks_for_a_value() {
+        let did = format!("makes {name} a method of a value");
+        return Some(Misfit::new(did, "adds a call of it on the type", advice, Proof::Shown));
     }
     if let Some(word) = asked::newly(meeting, old, new) {
         let (did, does) = match word.strip_prefix("throws ") {
@@ -203,6 +207,17 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));
         Misfit::new(did, "adds a call", advice, Proof::Remark).by_types(Evidence::Receiver)
     })
+}
+
+/// What shows that a call does not wait for a result. Where no word says that, the types alone tell.
+fn of_colour(meeting: &Meeting<'_>, colour: Colour, types: [&str; 2]) -> Proof {
+    if colour != Colour::None || types[0] == types[1] {
+        return Proof::FormGone(Evidence::Await);
+    }
+    match fit::misfit(meeting.usage, Evidence::Result, "", types, meeting.scene.language) {
+        Some(_) => Proof::Typed(Evidence::Result),
+        None => Proof::FormGone(Evidence::Result),
+    }
 }
 
 /// An implementation that has the old types of what it implements. Only where the compiler holds the two together.

@@ -1,0 +1,8 @@
+namespace Tree;
+
+public abstract class Node
+{
+    protected virtual void Changed(Change change)
+    {
+    }
+}

@@ -1,0 +1,5 @@
+namespace Tree;
+
+public class Change<T>
+{
+}

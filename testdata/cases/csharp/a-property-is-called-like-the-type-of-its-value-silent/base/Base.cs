@@ -1,0 +1,6 @@
+namespace App;
+
+public class Base
+{
+    protected Clock Clock { get; } = new Clock();
+}

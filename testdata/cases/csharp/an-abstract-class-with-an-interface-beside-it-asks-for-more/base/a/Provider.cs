@@ -1,0 +1,6 @@
+namespace Auto;
+
+internal abstract class Provider
+{
+    public abstract int Read();
+}

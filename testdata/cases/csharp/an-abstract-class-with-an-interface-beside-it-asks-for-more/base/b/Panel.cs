@@ -1,0 +1,5 @@
+namespace Forms;
+
+internal class Panel
+{
+}

@@ -1,0 +1,6 @@
+namespace App;
+
+public class Page
+{
+    public int Count => 0;
+}

@@ -1,0 +1,9 @@
+namespace App;
+
+public class Repo
+{
+    public string Load(int id)
+    {
+        return "";
+    }
+}

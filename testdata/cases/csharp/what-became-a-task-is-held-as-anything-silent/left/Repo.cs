@@ -1,0 +1,9 @@
+namespace App;
+
+public class Repo
+{
+    public async Task<string> Load(int id)
+    {
+        return "";
+    }
+}

@@ -1,0 +1,17 @@
+package app
+
+func Find(
+	id int,
+	skip int,
+
+	limit int,
+
+	kinds string,
+	tags string,
+) int {
+	return skip
+}
+
+var a = 1
+
+var b = 2

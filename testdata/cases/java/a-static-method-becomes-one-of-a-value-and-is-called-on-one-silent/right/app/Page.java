@@ -1,0 +1,9 @@
+package app;
+
+public class Page {
+    int count = 0;
+
+    int show() {
+        return new Clock().now();
+    }
+}

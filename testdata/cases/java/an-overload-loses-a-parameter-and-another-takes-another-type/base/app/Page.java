@@ -1,0 +1,5 @@
+package app;
+
+public class Page {
+    int count = 0;
+}

@@ -1,0 +1,18 @@
+package app;
+
+public class Api {
+    public int find(
+            int id,
+            int skip,
+
+            int limit,
+
+            String kinds,
+            String tags) {
+        return skip;
+    }
+
+    int a = 1;
+
+    int b = 2;
+}

@@ -1,0 +1,15 @@
+using System;
+using App.More;
+
+namespace Web;
+
+public class Page
+{
+    private string Title => "a";
+
+    public int A => 1;
+
+    public int B => 2;
+
+    public int C => 3;
+}

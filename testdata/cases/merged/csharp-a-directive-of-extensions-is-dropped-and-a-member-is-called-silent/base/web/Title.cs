@@ -1,0 +1,6 @@
+namespace Web;
+
+public class Title
+{
+    public string Shorten(int length) => "";
+}

@@ -1,0 +1,17 @@
+using System;
+using App.Text;
+
+namespace Web;
+
+public class Page
+{
+    private string Title => "a".Quote();
+
+    public int A => 1;
+
+    public int B => 2;
+
+    public int C => 3;
+
+    public string Short(string text) => text.Shorten(3);
+}

@@ -1,0 +1,7 @@
+package util;
+
+public class Money {
+    public static int cents() {
+        return 1;
+    }
+}

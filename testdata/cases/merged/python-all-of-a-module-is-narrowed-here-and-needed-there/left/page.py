@@ -1,0 +1,9 @@
+from util import clock
+
+NOW = clock()
+
+A = 1
+
+B = 2
+
+C = 3

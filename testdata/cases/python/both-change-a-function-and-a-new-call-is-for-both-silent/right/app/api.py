@@ -1,0 +1,22 @@
+def find(
+    skip,
+
+    limit,
+
+    kinds,
+    tags,
+):
+    return skip
+
+
+A = 1
+
+B = 2
+
+
+def find_for(tags):
+    return other(1, 2, "a", tags)
+
+
+def other(a, b, c, d):
+    return a

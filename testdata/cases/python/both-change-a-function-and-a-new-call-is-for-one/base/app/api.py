@@ -1,0 +1,15 @@
+def find(
+    id,
+    skip,
+
+    limit,
+
+    kinds,
+    tags,
+):
+    return skip
+
+
+A = 1
+
+B = 2

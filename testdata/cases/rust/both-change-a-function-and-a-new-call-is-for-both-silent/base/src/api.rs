@@ -1,0 +1,15 @@
+pub fn find(
+    id: u32,
+    skip: u32,
+
+    limit: u32,
+
+    kinds: &str,
+    tags: &str,
+) -> u32 {
+    skip
+}
+
+pub const A: u32 = 1;
+
+pub const B: u32 = 2;
