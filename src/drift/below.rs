@@ -14,7 +14,7 @@ use super::inherited::{meant, named};
 use super::meeting::{Meeting, Misfit, Proof};
 use super::passed_down::bases;
 use super::rules::{self, DriftRule};
-use super::tie::{Scene, Tie};
+use super::tie::{Scene, Tie, tie_change};
 use super::verify::Verified;
 use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, Sited, SitedUse, What};
@@ -179,8 +179,7 @@ pub(super) fn conclude(
             && !is_newer(it)
             && judged(change, &it.usage, scene).is_some()
             && !(asks && leaves_more(case.provided, &owner, item, &it.usage))
-            && (it.usage.name == owner.definition.name
-                && super::tie_change(&scene, &it.usage, change) >= Some(Tie::Around)
+            && (it.usage.name == owner.definition.name && tie_change(&scene, &it.usage, change) >= Some(Tie::Around)
                 || way(case.provided, &scene, &it.usage, &owner, item, asks).is_some())
     };
     let names = [&usage.name, &owner.definition.name];

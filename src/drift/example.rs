@@ -6,8 +6,8 @@ use super::compared::FileDelta;
 use super::delta::FileChange;
 use super::meeting::Meeting;
 use super::rules::{self, DriftRule};
-use super::tie::Scene;
-use super::{Case, FactSource, tie_change};
+use super::tie::{Scene, tie_change};
+use super::{Case, FactSource};
 use crate::facts::{Facts, Use, UseKind, Uses};
 use crate::model::Lacks;
 

@@ -1,9 +1,10 @@
 //! Whether a form of use is gone from what the provider has left, so that what it tells of a type is as well.
 
+use super::SitedUse;
 use super::meeting::{Evidence, Meeting};
+use super::tie::tie_change;
 use super::verify::{scene_of, seen_in};
 use super::world::View;
-use super::{SitedUse, tie_change};
 use crate::facts::{Form, ResultUse, Use};
 
 /// Whether the provider's own uses have other forms than this one, and this one nowhere, where the form tells a type.

@@ -1,6 +1,7 @@
 //! Which definition a use can mean: by scope, by import, by path, by the type of its receiver.
 
 use super::Sited;
+use super::delta::Change;
 use super::home::reach;
 use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
@@ -375,4 +376,69 @@ fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
         is_telling(scene.language, &to.definition.name) || scene.language.shapes().standard(real) == Standard::Unknown
     };
     if conforms { Some(Tie::Around) } else { may_be_shown().then_some(Tie::Name) }
+}
+
+/// How a use is tied to what changed: to the definition itself, or to its owner where that is what the use names.
+pub(super) fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
+    let sited = change.sited()?;
+    let definition = &sited.definition;
+    if usage.is_unnamed() {
+        let is_met = match definition.kind {
+            DefinitionKind::Constructor => usage.kind == UseKind::Call,
+            DefinitionKind::Variant => usage.kind == UseKind::Match,
+            _ => false,
+        };
+        return is_met.then_some(Tie::Name);
+    }
+    let by_owner = match usage.kind {
+        UseKind::Literal | UseKind::Destructure | UseKind::Match | UseKind::Implement => !definition.owner.is_empty(),
+        UseKind::Marker if scene.language.meanings().is_element(definition) => !definition.owner.is_empty(),
+        _ => definition.kind == DefinitionKind::Constructor || definition.kind == DefinitionKind::Implementation,
+    };
+    if !by_owner && is_changed_in_place(scene, usage, change) {
+        let Qualifier::Path(path) = &usage.qualifier else { return None };
+        let (before, name) = split(path, scene.language);
+        return tie(scene, &Use { kind: UseKind::Value, ..named(usage, name, before) }, sited);
+    }
+    if !by_owner {
+        return tie(scene, usage, sited);
+    }
+    if definition.kind == DefinitionKind::Implementation {
+        // The use names the type by its qualifier.
+        let (Qualifier::Typed(path) | Qualifier::Path(path)) = &usage.qualifier else {
+            return None;
+        };
+        let (before, name) = split(path, scene.language);
+        return tie(scene, &named(usage, name, before), &sited.owner());
+    }
+    let owner = sited.owner();
+    let is_owner = usage.name == owner.definition.name
+        || scene.facts.imports.called(&usage.name).any(|it| it.name == owner.definition.name);
+    if is_owner {
+        return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &owner);
+    }
+    tie(scene, usage, sited)
+}
+
+/// Whether a member is called on a variable, which the use names by what stands before that, and the variable is of a type
+/// now whose values never change by it.
+fn is_changed_in_place(scene: &Scene<'_>, usage: &Use, change: &Change) -> bool {
+    let Some(after) = change.after.as_ref().filter(|_| usage.kind == UseKind::Call) else { return false };
+    let variable = &after.definition;
+    let is_variable =
+        matches!(variable.kind, DefinitionKind::Constant | DefinitionKind::Variable | DefinitionKind::Field);
+    let of = |path: &str| {
+        let name = path.rsplit([':', '.']).next().unwrap_or_default();
+        name == variable.name || scene.facts.imports.called(name).any(|it| it.name == variable.name)
+    };
+    is_variable
+        && usage.name != variable.name
+        && matches!(&usage.qualifier, Qualifier::Path(path) if of(path))
+        && after.language.meanings().is_never_changed_by(&usage.name, &variable.type_text)
+}
+
+/// A use of a type by name, where another one stands.
+fn named(usage: &Use, name: &str, before: &str) -> Use {
+    let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
+    Use { name: name.into(), qualifier, kind: UseKind::Type, ..usage.clone() }
 }
