@@ -25,17 +25,21 @@ pub(super) fn is_made_instead(before: &Sited, case: &Case<'_>) -> bool {
     }
     let read = |id| case.merged.world.source.facts(id, file.language).or_note(&file.path, case.lacks);
     let (Some(old), Some(new)) = (read(old), read(new)) else { return false };
-    let gives = |word: &CompactString| meanings.gives(word, own);
+    let gives = |then: &[CompactString], now: Vec<CompactString>| {
+        newly(then, now.clone()).iter().any(|word| meanings.gives(word, &now, own))
+    };
     let owner = own.owner_name();
     if !owner.is_empty() {
         let [then, now] = [&old, &new].map(|facts| said_of(owner, file.language, facts.definitions.iter()));
         // The type may stand in another file than its member.
-        let elsewhere = case.own.changes(owner).flat_map(|change| {
-            let [then, now] = [&change.before, &change.after]
-                .map(|it| said_of(owner, file.language, it.iter().map(|it| &*it.definition)));
-            newly(&then, now)
-        });
-        if newly(&then, now).iter().chain(&elsewhere.collect::<Vec<_>>()).any(gives) {
+        let is_elsewhere = || {
+            case.own.changes(owner).any(|change| {
+                let [then, now] = [&change.before, &change.after]
+                    .map(|it| said_of(owner, file.language, it.iter().map(|it| &*it.definition)));
+                gives(&then, now)
+            })
+        };
+        if gives(&then, now) || is_elsewhere() {
             return true;
         }
     }

@@ -138,8 +138,8 @@ pub(crate) trait Meanings {
     fn answers_any(&self, definition: &Definition) -> bool;
 
     /// Whether what decorates a type or a member of it, or a word of its head, may give the type such a member that
-    /// nobody writes.
-    fn gives(&self, word: &str, member: &Definition) -> bool;
+    /// nobody writes; `said` is all of these.
+    fn gives(&self, word: &str, said: &[CompactString], member: &Definition) -> bool;
 
     /// Whether a use may define names in its file, or members of types there, that nobody writes. `around` is the
     /// definition that it stands in.

@@ -1,5 +1,7 @@
 //! What definitions of C mean for each other.
 
+use compact_str::CompactString;
+
 use super::C;
 use crate::facts::{Callable, Definition, DefinitionKind, Use};
 use crate::languages::home::SourcePlace;
@@ -40,7 +42,7 @@ impl Meanings for C {
         false
     }
 
-    fn gives(&self, _: &str, _: &Definition) -> bool {
+    fn gives(&self, _: &str, _: &[CompactString], _: &Definition) -> bool {
         false
     }
 

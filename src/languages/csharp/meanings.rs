@@ -1,5 +1,7 @@
 //! What definitions of C# mean for each other.
 
+use compact_str::CompactString;
+
 use super::CSharp;
 use crate::facts::{Callable, Definition, DefinitionKind, Use, Visibility};
 use crate::languages::home::{SourcePlace, folder};
@@ -76,11 +78,12 @@ impl Meanings for CSharp {
     }
 
     /// A source generator completes a type that says so, by the attributes that it knows.
-    fn gives(&self, word: &str, _: &Definition) -> bool {
+    fn gives(&self, word: &str, said: &[CompactString], _: &Definition) -> bool {
         let path = word.trim_start_matches('[').split(['(', ']']).next().unwrap_or_default();
         let name = path.rsplit(['.', ':']).next().unwrap_or(path).trim();
         let name = name.strip_suffix("Attribute").unwrap_or(name);
-        word == "partial" || word.starts_with('[') && !is_one_of(name, &HARMLESS) && !is_one_of(name, &PLAIN)
+        let is_known = is_one_of(name, &HARMLESS) || is_one_of(name, &PLAIN);
+        said.iter().any(|it| it == "partial") && (word == "partial" || word.starts_with('[') && !is_known)
     }
 
     fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {

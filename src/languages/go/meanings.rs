@@ -1,5 +1,7 @@
 //! What definitions of Go mean for each other.
 
+use compact_str::CompactString;
+
 use super::Go;
 use crate::facts::{Callable, DEFINED, Definition, DefinitionKind, Use, Visibility};
 use crate::languages::home::{SourcePlace, file_name};
@@ -50,7 +52,7 @@ impl Meanings for Go {
         false
     }
 
-    fn gives(&self, _: &str, _: &Definition) -> bool {
+    fn gives(&self, _: &str, _: &[CompactString], _: &Definition) -> bool {
         false
     }
 

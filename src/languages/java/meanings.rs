@@ -1,5 +1,7 @@
 //! What definitions of Java mean for each other.
 
+use compact_str::CompactString;
+
 use super::exceptions::{is_checked, is_kind_of};
 use super::{GENERATED, Java};
 use crate::facts::{Callable, Definition, DefinitionKind, FIXED, Parameter, Use, Visibility};
@@ -85,7 +87,7 @@ impl Meanings for Java {
     }
 
     /// What Lombok reads.
-    fn gives(&self, word: &str, _: &Definition) -> bool {
+    fn gives(&self, word: &str, _: &[CompactString], _: &Definition) -> bool {
         word.starts_with('@') && is_one_of(word, &MAKING)
     }
 

@@ -1,5 +1,7 @@
 //! What definitions of JavaScript mean for each other.
 
+use compact_str::CompactString;
+
 use super::Script;
 use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, OPEN, Qualifier, RETURNED, Use, UseKind};
 use crate::languages::home::SourcePlace;
@@ -61,7 +63,7 @@ impl Meanings for Script {
         false
     }
 
-    fn gives(&self, _: &str, _: &Definition) -> bool {
+    fn gives(&self, _: &str, _: &[CompactString], _: &Definition) -> bool {
         false
     }
 

@@ -1,5 +1,7 @@
 //! What definitions of Python mean for each other.
 
+use compact_str::CompactString;
+
 use super::Python;
 use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, PASSES_ON, Use};
 use crate::languages::home::{SourcePlace, file_name, folder};
@@ -93,7 +95,7 @@ impl Meanings for Python {
     }
 
     /// A decorator, or another class of the class.
-    fn gives(&self, word: &str, member: &Definition) -> bool {
+    fn gives(&self, word: &str, _: &[CompactString], member: &Definition) -> bool {
         let path = word.split('(').next().unwrap_or(word).trim();
         let name = path.rsplit('.').next().unwrap_or(path);
         let is_special = member.kind == DefinitionKind::Constructor || member.name.starts_with("__");

@@ -1,5 +1,7 @@
 //! What definitions of Rust mean for each other.
 
+use compact_str::CompactString;
+
 use super::extract::attributes;
 use super::{Rust, headers};
 use crate::facts::{Callable, Definition, DefinitionKind, Purpose, Use, UseKind};
@@ -125,7 +127,7 @@ impl Meanings for Rust {
     }
 
     /// A derive or an attribute that the language has not by itself.
-    fn gives(&self, word: &str, _: &Definition) -> bool {
+    fn gives(&self, word: &str, _: &[CompactString], _: &Definition) -> bool {
         let Some(inner) = word.strip_prefix("#[") else { return false };
         let Some(derived) = inner.trim_start().strip_prefix("derive(") else {
             return !attributes::is_built_in(inner) && !is_one_of(word, &KEEPING);

@@ -1,0 +1,6 @@
+namespace N {
+  [PrivateApi]
+  public class Focus {
+    public int Size() { return 1; }
+  }
+}

@@ -1,0 +1,5 @@
+namespace N {
+  public class U {
+    public Focus Find() { return Focus.Instance; }
+  }
+}
