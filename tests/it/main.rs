@@ -30,6 +30,7 @@ mod policy;
 mod readonly;
 #[cfg(unix)]
 mod recording;
+mod released;
 mod robustness;
 mod saved;
 mod session;
