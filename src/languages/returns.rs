@@ -49,6 +49,9 @@ impl Returned {
     }
 }
 
+/// What ends by itself where it returns, though it is no function.
+const BLOCKS: [&str; 2] = ["anonymous_method_expression", "async_block"];
+
 /// What is returned by functions that have a name and say what they give.
 pub(super) fn of(language: Language, text: &str, root: Node<'_>) -> Vec<Returned> {
     let table = language.semantics().typing();
@@ -61,6 +64,8 @@ pub(super) fn of(language: Language, text: &str, root: Node<'_>) -> Vec<Returned
         let node = cursor.node();
         if let Some([_, result]) = table.functions.iter().find(|it| it[0] == node.kind()) {
             around.push((depth, signed(node, result, says, text)));
+        } else if BLOCKS.contains(&node.kind()) {
+            around.push((depth, None));
         }
         // What an arrow gives is no statement, and may be nothing.
         if table.returns.contains(&node.kind())
@@ -166,7 +171,8 @@ mod tests {
                     fn g() -> Result<F, E> { return Err(x); }\n\
                     fn h() -> MyResult { return Err(x); }\n\
                     fn i() -> Answer { return Some(1); }\n\
-                    fn j() -> u8 { let k = || { return None; }; return None; }\n";
+                    fn j() -> u8 { let k = || { return None; }; return None; }\n\
+                    fn k() -> u8 { let l = async { return None; }; 1 }\n";
         assert_eq!(refused("Rust", rust), ["return Err(x)", "return None"]);
         let go = "package p\nfunc f() (int, error) { return 1 }\nfunc g() (n int, err error) { return }\n\
                   func h() (int, error) { return f() }\nfunc i() { return 1 }\nfunc j() error { return nil, 1 }\n\
@@ -176,7 +182,8 @@ mod tests {
                     int i() { return 1; } void j() { return; } Object k() { return 1; } long l() { return 1; } }";
         assert_eq!(refused("Java", java), ["return 1;", "return;"], "what is of a class is not looked at");
         let csharp = "class A { void F() { return 1; } int G() { return; } string H() { return 1; } \
-                      async Task I() { return; } object J() { return 1; } }";
+                      async Task I() { return; } object J() { return 1; } \
+                      int K() { L(delegate { return; }); return 1; } }";
         assert_eq!(refused("C#", csharp), ["return 1;", "return;", "return 1;"]);
     }
 }
