@@ -345,17 +345,26 @@ impl Values<'_, '_> {
     /// What a name or a path that stands in the file is tied to; nothing if that may be several.
     fn named(&self, path: &str, kind: UseKind) -> Option<&Sited> {
         let (before, name) = split(path, self.language);
-        let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
-        let usage = Use { name: name.into(), kind, qualifier, ..super::structural::blank(name) };
-        let scene = self.scene();
         let mut names = vec![name];
         names.extend(self.facts.imports.called(name).map(|it| it.name.as_str()).filter(|it| *it != name));
         let all = names.into_iter().flat_map(|name| self.view.definitions(name));
+        Self::same(self.closest([before, name], kind, all).into_iter())
+    }
+
+    /// Those of some definitions to which a name is tied most closely that stands in the file, with what stands before it.
+    fn closest<'s>(
+        &self,
+        [before, name]: [&str; 2],
+        kind: UseKind,
+        all: impl Iterator<Item = &'s Sited>,
+    ) -> Vec<&'s Sited> {
+        let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
+        let usage = Use { name: name.into(), kind, qualifier, ..super::structural::blank(name) };
+        let scene = self.scene();
         let tied = all.filter_map(|it| Some((tie(&scene, &usage, it)?, it))).filter(|it| it.0 > Tie::Name);
-        let mut tied: Vec<(Tie, &Sited)> = tied.collect();
-        let best = tied.iter().map(|it| it.0).max()?;
-        tied.retain(|it| it.0 == best);
-        Self::same(tied.into_iter().map(|it| it.1))
+        let tied: Vec<(Tie, &Sited)> = tied.collect();
+        let best = tied.iter().map(|it| it.0).max();
+        tied.into_iter().filter(|it| Some(it.0) == best).map(|it| it.1).collect()
     }
 
     /// One of several that say the same.

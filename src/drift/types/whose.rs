@@ -1,9 +1,9 @@
 //! Which of several types of one name a value is of: names of types are compared by their last part, and a nested
 //! `Builder` or a `Directory` of another package is another type.
 
-use crate::drift::tie::{Tie, split, tie};
-use crate::drift::{Sited, structural};
-use crate::facts::{Definition, DefinitionKind, Qualifier, Use, UseKind};
+use crate::drift::Sited;
+use crate::drift::tie::split;
+use crate::facts::{Definition, DefinitionKind, UseKind};
 use crate::languages::Expression;
 
 use super::{FARTHEST, Values};
@@ -85,15 +85,9 @@ impl Values<'_, '_> {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | ':');
         let before = text[..start].rsplit(|c| !is_part(c)).next().unwrap_or_default();
         let (before, _) = split(&text[start - before.len()..start + name.len()], self.language);
-        let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
-        let usage = Use { name: name.as_str().into(), kind: UseKind::Type, qualifier, ..structural::blank(&name) };
-        let scene = self.scene();
-        let tied = self.types(&name).into_iter().filter_map(|it| Some((tie(&scene, &usage, it)?, it)));
-        let mut tied: Vec<(Tie, &Sited)> = tied.filter(|it| it.0 > Tie::Name).collect();
-        let best = tied.iter().map(|it| it.0).max()?;
-        tied.retain(|it| it.0 == best);
-        let (_, first) = *tied.first()?;
-        tied.iter().all(|(_, it)| is_one_type(it, first)).then_some(first)
+        let found = self.closest([before, &name], UseKind::Type, self.types(&name).into_iter());
+        let first = *found.first()?;
+        found.iter().all(|it| is_one_type(it, first)).then_some(first)
     }
 }
 
