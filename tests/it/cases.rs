@@ -8,27 +8,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use divergence::inside::lang::LANGUAGES;
+use divergence::model::{Conflict, Finding, Report, Severity};
+use divergence::{Question, Session};
 
 use crate::support::{Commit, Fixture, History, Program, Shared};
 
 #[test]
 fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
-    let all = all();
     let mut wrong = String::new();
-    for case in cases() {
-        let told = told(&case, all.report(&case));
-        let turned = self::told(&case, all.turned(&case));
-        assert_eq!(undirected(&told), undirected(&turned), "{}: the order decides", case.display());
+    for (case, answers) in &all().0 {
+        let told = &answers.told;
+        assert_eq!(undirected(told), undirected(&answers.turned), "{}: the order decides", case.display());
         let file = case.join("expected");
         if support_update() {
-            std::fs::write(&file, &told).expect("the case is there");
+            std::fs::write(&file, told).expect("the case is there");
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
-        if told != expected {
+        if *told != expected {
             let _ = writeln!(wrong, "{}\n  told:\n{told}  expected:\n{expected}", case.display());
         }
     }
@@ -37,57 +39,39 @@ fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
 
 #[test]
 fn every_case_is_found_against_the_target_as_well() {
-    let all = all();
-    for case in cases() {
-        let between: BTreeSet<String> = rules(all.report(&case));
-        let onto: BTreeSet<String> = rules(&check(all.fixture(&case), &case, ["left", "right"], FINDINGS));
-        assert_eq!(between, onto, "{}: the target is a participant like any branch", case.display());
-    }
-}
-
-#[test]
-fn one_case_of_each_language_that_is_told_is_the_same_with_a_filled_cache() {
-    let all = all();
-    let is_told = |case: &PathBuf| std::fs::metadata(case.join("expected")).is_ok_and(|it| it.len() > 0);
-    let mut seen = BTreeSet::new();
-    for case in cases().into_iter().filter(is_told).filter(|case| seen.insert(language(case))) {
-        let report = |value: &serde_json::Value| {
-            let mut value = value.clone();
-            value.as_object_mut().expect("a report").remove("stats");
-            value
-        };
-        let alone = report(all.report(&case));
-        for run in ["empty", "filled"] {
-            let kept = check(all.fixture(&case), &case, ["main", "left", "right"], &[]);
-            assert_eq!(alone, report(&kept), "{}: {run}", case.display());
-        }
+    for (case, answers) in &all().0 {
+        assert_eq!(answers.between, answers.onto, "{}: the target is a participant like any branch", case.display());
     }
 }
 
 #[test]
 fn ids_are_all_different_and_fingerprints_do_not_know_what_branches_are_called() {
-    let all = all();
-    for case in cases() {
-        let report = all.report(&case);
-        let ids = named(report, "id");
-        let distinct: BTreeSet<&String> = ids.iter().collect();
-        assert_eq!(distinct.len(), ids.len(), "{}: {report:#}", case.display());
-        let renamed = all.turned(&case);
-        assert_eq!(named(report, "fingerprint"), named(renamed, "fingerprint"), "{}: {renamed:#}", case.display());
-        assert!(named(renamed, "id").iter().all(|id| !ids.contains(id)), "{}", case.display());
+    for (case, Answers { known, renamed, .. }) in &all().0 {
+        let case = case.display();
+        let distinct: BTreeSet<&String> = known.ids.iter().collect();
+        assert_eq!(distinct.len(), known.ids.len(), "{case}: {known:#?}");
+        assert_eq!(known.fingerprints, renamed.fingerprints, "{case}");
+        assert!(renamed.ids.iter().all(|id| !known.ids.contains(id)), "{case}: {known:#?} {renamed:#?}");
     }
 }
 
-/// The ids or fingerprints of everything that a report tells, sorted.
-fn named(report: &serde_json::Value, key: &str) -> Vec<String> {
-    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
-    let landings = list(&report["branches"]).into_iter().flat_map(|it| list(&it["landing"]["conflicts"]));
-    let pairs = list(&report["pairs"]).into_iter().flat_map(|it| list(&it["conflicts"]));
-    let all = list(&report["findings"]).into_iter().chain(landings).chain(pairs);
-    let mut names: Vec<String> =
-        all.map(|it| it[key].as_str().unwrap_or_else(|| panic!("no {key}: {it:#}")).to_owned()).collect();
-    names.sort();
-    names
+#[test]
+fn one_case_of_each_language_that_is_told_is_the_same_with_a_filled_cache() {
+    let is_told = |case: &PathBuf| std::fs::metadata(case.join("expected")).is_ok_and(|it| it.len() > 0);
+    let mut seen = BTreeSet::new();
+    let cases: Vec<PathBuf> = cases().into_iter().filter(is_told).filter(|case| seen.insert(language(case))).collect();
+    let fixture = fixture(&cases);
+    for case in &cases {
+        let names = ["main", "left", "right"].map(|name| format!("{}{name}", prefix(case)));
+        let check = |more: &[&str]| {
+            let asked = ["--onto", &names[0], "-j", "1", &names[1], &names[2]];
+            Program::new(&fixture).check(&[&asked, more].concat()).without_stats()
+        };
+        let alone = check(&["--no-cache"]);
+        for run in ["empty", "filled"] {
+            assert_eq!(alone, check(&[]), "{}: {run}", case.display());
+        }
+    }
 }
 
 #[test]
@@ -149,44 +133,111 @@ fn prefix(case: &Path) -> String {
     format!("{}/{}/", parts[1], parts[0])
 }
 
-/// All cases, and the report on each, once somebody asked for it.
-struct All {
-    /// By folder of cases. Each check reads all refs of its repository.
-    fixtures: BTreeMap<String, OnceLock<Fixture>>,
-    reports: BTreeMap<PathBuf, [OnceLock<serde_json::Value>; 2]>,
+/// What is told of each case.
+struct All(BTreeMap<PathBuf, Answers>);
+
+/// What is told of a case, asked in three ways.
+struct Answers {
+    /// Of its sides.
+    told: String,
+    /// Of the same sides by names that are in the other order.
+    turned: String,
+    /// Which rules find what in its sides.
+    between: BTreeSet<String>,
+    /// The same where one side is the target.
+    onto: BTreeSet<String>,
+    /// By which everything that is told is known.
+    known: Known,
+    /// The same where the sides have the other names.
+    renamed: Known,
 }
 
-impl All {
-    /// The repository with a case.
-    fn fixture(&self, case: &Path) -> &Fixture {
-        let group = language(case);
-        self.fixtures[&group].get_or_init(|| fixture(&group))
-    }
-
-    /// The report on the sides of a case.
-    fn report(&self, case: &Path) -> &serde_json::Value {
-        self.reports[case][0].get_or_init(|| check(self.fixture(case), case, ["main", "left", "right"], NO_CACHE))
-    }
-
-    /// The report on the same sides by names that are in the other order.
-    fn turned(&self, case: &Path) -> &serde_json::Value {
-        self.reports[case][1].get_or_init(|| check(self.fixture(case), case, ["main", "first", "second"], FINDINGS))
-    }
+/// The ids and fingerprints of everything that a report tells, sorted.
+#[derive(Debug)]
+struct Known {
+    ids: Vec<String>,
+    fingerprints: Vec<String>,
 }
+
+/// So many cases are in one repository: each check reads all refs of it.
+const TOGETHER: usize = 32;
 
 fn all() -> Arc<All> {
     static ALL: Shared<All> = Shared::new();
-    let reports = || cases().into_iter().map(|case| (case, Default::default())).collect();
-    let fixtures = || cases().iter().map(|case| (language(case), OnceLock::new())).collect();
-    ALL.get(|| All { fixtures: fixtures(), reports: reports() })
+    ALL.get(All::ask)
 }
 
-/// All cases of a folder in one repository, each with branches of its own: its target, its sides, and these by other
-/// names.
-fn fixture(group: &str) -> Fixture {
+impl All {
+    /// Asks on all cores. The tests that look at the answers wait for each other, not for each case.
+    fn ask() -> Self {
+        let cases = cases();
+        let (next, answers) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+        let parts: Vec<&[PathBuf]> = cases.chunks(TOGETHER).collect();
+        std::thread::scope(|scope| {
+            for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+                scope.spawn(|| {
+                    while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let answered = asked(part);
+                        answers.lock().unwrap_or_else(PoisonError::into_inner).extend(answered);
+                    }
+                });
+            }
+        });
+        Self(answers.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The answers on some cases, of one session: what files say is read once for the three questions about them.
+fn asked(cases: &[PathBuf]) -> Vec<(PathBuf, Answers)> {
+    let fixture = fixture(cases);
+    // A check of two branches is over before a second thread has begun.
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
+    let mut session = Session::new();
+    let mut answer = |case: &PathBuf| {
+        let prefix = prefix(case);
+        let mut ask = |target: &str, sides: &[&str]| {
+            let names = sides.iter().map(|name| format!("{prefix}{name}"));
+            let question = Question::new(fixture.path()).onto(format!("{prefix}{target}")).branches(names);
+            // A plan is made once for each case.
+            let question = question.with_symbols();
+            let question = if sides == ["left", "right"] { question.with_plan() } else { question };
+            session.check(&question, &()).unwrap_or_else(|error| panic!("{}: {error}", case.display()))
+        };
+        let (between, turned) = (ask("main", &["left", "right"]), ask("main", &["first", "second"]));
+        let answers = Answers {
+            told: told(&prefix, &between),
+            turned: told(&prefix, &turned),
+            between: rules(&between),
+            onto: rules(&ask("left", &["right"])),
+            known: Known::of(&between),
+            renamed: Known::of(&turned),
+        };
+        (case.clone(), answers)
+    };
+    alone.install(|| cases.iter().map(&mut answer).collect())
+}
+
+impl Known {
+    fn of(report: &Report) -> Self {
+        let landings = report.branches.iter().flat_map(|it| &it.landing.conflicts);
+        let conflicts = landings.chain(report.pairs.iter().flat_map(|it| &it.conflicts));
+        let of_conflict = |it: &Conflict| (it.id.clone(), it.fingerprint.clone());
+        let of_finding = |it: &Finding| (Some(it.id.clone()), Some(it.fingerprint.clone()));
+        let all = conflicts.map(of_conflict).chain(report.findings.iter().map(of_finding));
+        let (mut ids, mut fingerprints): (Vec<String>, Vec<String>) = all
+            .map(|(id, fingerprint)| (id.expect("it has an id"), fingerprint.expect("it has a fingerprint")))
+            .unzip();
+        ids.sort();
+        fingerprints.sort();
+        Self { ids, fingerprints }
+    }
+}
+
+/// Some cases in one repository, each with branches of its own: its target, its sides, and these by other names.
+fn fixture(cases: &[PathBuf]) -> Fixture {
     let mut history = History::new();
-    for case in cases().into_iter().filter(|case| language(case) == group) {
-        let prefix = prefix(&case);
+    for case in cases {
+        let prefix = prefix(case);
         let main = format!("{prefix}main");
         let (earlier, base) = (format!("{prefix}earlier"), case.join("base"));
         if case.join("earlier").is_dir() {
@@ -205,21 +256,6 @@ fn fixture(group: &str) -> Fixture {
     // Refs that are files of their own would be read one by one.
     fixture.git.run(&["pack-refs", "--all"]);
     fixture
-}
-
-/// No two checks ask for the same, so keeping what they find would only take time.
-const NO_CACHE: &[&str] = &["--no-cache"];
-
-/// What a case is asked for again, by other names or against another target: a plan is made once for each case.
-const FINDINGS: &[&str] = &["--no-cache", "--no-plan"];
-
-/// The report on branches of a case; the first one is the target.
-fn check<const N: usize>(fixture: &Fixture, case: &Path, names: [&str; N], more: &[&str]) -> serde_json::Value {
-    let names = names.map(|name| format!("{}{name}", prefix(case)));
-    let [target, branches @ ..] = names.as_slice() else { panic!("a check has a target") };
-    let args: Vec<&str> = branches.iter().map(String::as_str).collect();
-    // The tests are more than one already, and a check of two branches is over before a second thread has begun.
-    Program::new(fixture).check(&[&["--onto", target.as_str(), "-j", "1"], more, &args].concat()).0
 }
 
 /// Writes all files of a folder into a commit.
@@ -247,12 +283,12 @@ fn write(commit: &mut Commit, side: &Path) {
     }
 }
 
-fn findings(report: &serde_json::Value) -> impl Iterator<Item = &serde_json::Value> {
-    report["findings"].as_array().into_iter().flatten().filter(|finding| finding["severity"] != "note")
+fn findings(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(|finding| finding.severity != Severity::Note)
 }
 
-fn rules(report: &serde_json::Value) -> BTreeSet<String> {
-    findings(report).map(|finding| format!("{} {}", finding["rule"], finding["symbol"])).collect()
+fn rules(report: &Report) -> BTreeSet<String> {
+    findings(report).map(|it| format!("{} {}", it.rule, it.symbol.as_deref().unwrap_or_default())).collect()
 }
 
 /// Rules of what both do alike: the branch whose name comes first is named first.
@@ -274,18 +310,18 @@ fn undirected(told: &str) -> BTreeSet<String> {
 }
 
 /// What a report on a case tells, whatever its sides are called.
-fn told(case: &Path, report: &serde_json::Value) -> String {
-    let prefix = prefix(case);
+fn told(prefix: &str, report: &Report) -> String {
     let mut told = String::new();
     for finding in findings(report) {
-        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        let name = |at: usize| finding["branches"][at].as_str().unwrap_or_default();
-        let [provider, user] = [0, 1].map(|at| match name(at).strip_prefix(&prefix).unwrap_or_default() {
+        let name = |at: usize| finding.branches.get(at).map(String::as_str).unwrap_or_default();
+        let [provider, user] = [0, 1].map(|at| match name(at).strip_prefix(prefix).unwrap_or_default() {
             "first" => "right",
             "second" => "left",
             name => name,
         });
-        let _ = writeln!(told, "{} {} {provider} {user} {}", text("rule"), text("confidence"), text("symbol"));
+        let (rule, symbol) = (&finding.rule, finding.symbol.as_deref().unwrap_or_default());
+        let _ =
+            writeln!(told, "{rule} {} {provider} {user} {symbol}", format!("{:?}", finding.confidence).to_lowercase());
     }
     told
 }
