@@ -15,6 +15,9 @@ pub(super) const STEPS: [u64; 3] = [100, 10, 5];
 /// If more than one in this many numbers already stands twice on the target, that is a habit.
 const TOLERATED: usize = 10;
 
+/// So many of the last numbers say whether it is still one.
+const RECENT: usize = 30;
+
 /// Numbers that are years, unless those before them are counted as well.
 const YEARS: Range<u64> = 1990..2100;
 
@@ -92,11 +95,14 @@ fn is_dense(taken: &BTreeSet<u64>) -> bool {
     (last - first + 1).div_ceil(DENSE) <= count
 }
 
-/// Whether a series shares numbers as a habit.
+/// Whether a series shares numbers as a habit, up to its last ones.
 fn numbers_are_shared(existing: &[Claim], but: [&Claim; 2]) -> bool {
     let mut seen: BTreeMap<&Slot, usize> = BTreeMap::new();
     for claim in existing.iter().filter(|it| but.iter().all(|but| but.path != it.path || but.holder != it.holder)) {
         *seen.entry(&claim.slot).or_default() += 1;
     }
-    seen.values().filter(|count| **count > 1).count() * TOLERATED > seen.len()
+    let is_habit = |counts: &[usize]| counts.iter().filter(|it| **it > 1).count() * TOLERATED > counts.len();
+    let counts: Vec<usize> = seen.into_values().collect();
+    // A project that has stopped to share numbers keeps the old ones.
+    is_habit(&counts) && is_habit(&counts[counts.len().saturating_sub(RECENT)..])
 }

@@ -175,6 +175,17 @@ fn a_folder_in_which_numbers_are_shared_anyway_is_left_alone() {
 }
 
 #[test]
+fn numbers_that_were_shared_long_ago_are_no_habit() {
+    let shared = (1..=12).flat_map(|number| ["a", "b"].map(|name| format!("m/migrations/{number:03}_{name}.sql")));
+    let since = (13..=60).map(|number| format!("m/migrations/{number:03}_a.sql"));
+    let existing: Vec<String> = shared.chain(since).collect();
+    let existing: Vec<&str> = existing.iter().map(String::as_str).collect();
+    let both = [["m/migrations/061_a.sql"], ["m/migrations/061_b.sql"]];
+    assert_eq!(told(&both[0], &both[1], &existing), ["migration:m/migrations/061"]);
+    assert!(told(&["m/migrations/013_a.sql"], &["m/migrations/013_b.sql"], &existing[..24]).is_empty());
+}
+
+#[test]
 fn the_next_number_is_written_like_the_others() {
     assert_eq!(free(&["m/migrations/0041_a.sql", "m/migrations/0042_b.sql"]).as_deref(), Some("0043"));
     assert_eq!(free(&["db/migration/V1_9__a.sql", "db/migration/V1_10__b.sql"]).as_deref(), Some("1.11"));
