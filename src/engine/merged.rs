@@ -271,7 +271,7 @@ impl<'a> Ask<'a> {
             if locked.locks[0] == locked.locks[1] {
                 return None;
             }
-            merged::unlocked(&source, &locked, lacks)
+            merged::unlocked(&source, &locked, lacks).or_else(|| merged::outdated(&source, &locked, lacks))
         };
         manifests.iter().filter_map(told).collect()
     }

@@ -4,9 +4,9 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use toml::Spanned;
+use toml::{Spanned, Table};
 
-use super::{Flaw, FlawKind, Lines};
+use super::{Flaw, FlawKind, Lines, Outdated};
 
 #[derive(Deserialize)]
 struct Lock {
@@ -58,6 +58,18 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
     Some(found)
 }
 
+/// The packages of a workspace that are not of its version. One that has a version of its own is among them on every
+/// side.
+pub(super) fn outdated(manifest: &str, lock: &str) -> Vec<Outdated> {
+    let (Ok(manifest), Ok(lock)) = (manifest.parse::<Table>(), toml::from_str::<Lock>(lock)) else {
+        return Vec::new();
+    };
+    let given = || manifest.get("workspace")?.get("package")?.get("version")?.as_str();
+    let Some(given) = given() else { return Vec::new() };
+    let members = lock.package.into_iter().filter(|it| it.source.is_none() && it.version != given);
+    members.map(|it| Outdated { name: it.name.into_inner(), locked: it.version, given: given.to_owned() }).collect()
+}
+
 impl Package {
     fn called(&self) -> String {
         format!("{} {}", self.name.get_ref(), self.version)
@@ -67,6 +79,19 @@ impl Package {
 #[cfg(test)]
 mod tests {
     use super::super::tests::flaws;
+
+    #[test]
+    fn a_member_of_a_workspace_has_its_version_and_what_comes_from_elsewhere_its_own() {
+        let manifest = "[workspace.package]\nversion = \"1.1.0\"\n";
+        let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"b\"\nversion = \"1.1.0\"\n\n\
+                    [[package]]\nname = \"c\"\nversion = \"3.0.0\"\nsource = \"registry+x\"\n";
+        let told = |manifest: &str| -> Vec<String> {
+            let found = super::outdated(manifest, lock).into_iter();
+            found.map(|it| format!("{} {} {}", it.name, it.locked, it.given)).collect()
+        };
+        assert_eq!(told(manifest), ["a 1.0.0 1.1.0"]);
+        assert_eq!(told("[package]\nversion = \"2.0.0\"\n"), [""; 0]);
+    }
 
     #[test]
     fn what_is_referred_to_is_there_once() {

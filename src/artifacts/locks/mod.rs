@@ -30,6 +30,24 @@ pub struct LockFile {
     flaws: fn(text: &str) -> Option<Vec<Flaw>>,
     /// What a manifest asks for that it does not have.
     lacking: fn(manifest: &str, lock: &str) -> Vec<String>,
+    /// The packages of the project itself that it has in another version than the manifest gives them.
+    outdated: fn(manifest: &str, lock: &str) -> Vec<Outdated>,
+}
+
+/// A package of the project that is locked in another version than its manifest gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outdated {
+    /// Its name.
+    pub name: String,
+    /// The version in the lock file.
+    pub locked: String,
+    /// The version that the manifest gives it.
+    pub given: String,
+}
+
+/// Of a tool that does not lock the versions of the project's own packages, or does not look at them.
+fn unversioned(_: &str, _: &str) -> Vec<Outdated> {
+    Vec::new()
 }
 
 /// Something wrong in a lock file.
@@ -80,6 +98,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "Cargo.toml",
         flaws: cargo::flaws,
         lacking: asked::cargo,
+        outdated: cargo::outdated,
     },
     LockFile {
         name: "package-lock.json",
@@ -87,6 +106,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "package.json",
         flaws: npm::flaws,
         lacking: asked::npm,
+        outdated: unversioned,
     },
     LockFile {
         name: "npm-shrinkwrap.json",
@@ -94,6 +114,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "package.json",
         flaws: npm::flaws,
         lacking: asked::npm,
+        outdated: unversioned,
     },
     LockFile {
         name: "pnpm-lock.yaml",
@@ -101,6 +122,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "package.json",
         flaws: pnpm::flaws,
         lacking: asked::pnpm,
+        outdated: unversioned,
     },
     LockFile {
         name: "yarn.lock",
@@ -108,6 +130,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "package.json",
         flaws: yarn::flaws,
         lacking: asked::yarn,
+        outdated: unversioned,
     },
     LockFile {
         name: "poetry.lock",
@@ -115,6 +138,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "pyproject.toml",
         flaws: python::poetry,
         lacking: asked::python,
+        outdated: unversioned,
     },
     LockFile {
         name: "uv.lock",
@@ -122,6 +146,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "pyproject.toml",
         flaws: python::uv,
         lacking: asked::python,
+        outdated: unversioned,
     },
     LockFile {
         name: "Gemfile.lock",
@@ -129,6 +154,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "Gemfile",
         flaws: bundler::flaws,
         lacking: asked::bundler,
+        outdated: unversioned,
     },
     LockFile {
         name: "composer.lock",
@@ -136,6 +162,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "composer.json",
         flaws: composer::flaws,
         lacking: asked::composer,
+        outdated: unversioned,
     },
     LockFile {
         name: "go.sum",
@@ -143,6 +170,7 @@ pub static LOCK_FILES: [LockFile; 10] = [
         manifest: "go.mod",
         flaws: |text| Some(go_sum::flaws(text)),
         lacking: asked::go,
+        outdated: unversioned,
     },
 ];
 
@@ -178,6 +206,12 @@ impl LockFile {
     #[must_use]
     pub fn lacking(&self, manifest: &str, lock: &str) -> Vec<String> {
         (self.lacking)(manifest, lock)
+    }
+
+    /// The project's own packages that a lock file has in another version than the manifest beside it gives them.
+    #[must_use]
+    pub fn outdated(&self, manifest: &str, lock: &str) -> Vec<Outdated> {
+        (self.outdated)(manifest, lock)
     }
 
     /// What is wrong in a text; `None` if it is none of a form that is known.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::MergedFile;
 use super::tell::{Broken, tell};
-use crate::artifacts::locks::{FlawKind, LockFile};
+use crate::artifacts::locks::{FlawKind, LockFile, Outdated};
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::merge_breaks_lock_file::RULE;
 use crate::drift::terms::TermSource;
@@ -117,6 +117,66 @@ pub fn unlocked(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
             format!(" and run `{}` there", it.lock.command)
         ],
         ends: vec![end(provider, path), End { role: LocationRole::Use, span: place, ..end(user, manifest) }],
+        candidates: Vec::new(),
+        example: None,
+    })
+}
+
+/// A package of the project that one side newly locks in the version that its manifest had, where the other side raises
+/// that version.
+#[must_use]
+pub fn outdated(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Option<Told> {
+    let [manifest, path] = it.paths;
+    let text = |path: &str, id: Id| super::text_up_to(LARGEST, source, path, id, lacks);
+    let found = |at: usize| -> Option<(String, Vec<Outdated>)> {
+        let lock = text(path, it.locks[at])?;
+        let found = it.lock.outdated(&text(manifest, it.manifests[at]?)?, &lock);
+        Some((lock, found))
+    };
+    let (_, mut merged) = found(2).filter(|(_, merged)| !merged.is_empty())?;
+    let sides = [found(0)?, found(1)?];
+    // What has a version of its own is another one on that side as well.
+    merged.retain(|new| sides.iter().all(|(_, own)| own.iter().all(|it| it.name != new.name)));
+    let Outdated { name, locked, given } = merged.first()?;
+    let has = |at: usize| sides[at].0.contains(&format!("\nname = \"{name}\"\nversion = \"{locked}\""));
+    let (user, provider) = match [has(0), has(1)] {
+        [true, false] => (0, 1),
+        [false, true] => (1, 0),
+        _ => return None,
+    };
+    let more = match merged.len() - 1 {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let raised = text(manifest, it.manifests[provider]?)?;
+    let end = |side: usize, role, path: &str, span| End {
+        span,
+        ..End::at(it.sides[side], role, &Arc::from(path), Span::default())
+    };
+    let (role, place) = (LocationRole::Definition, line_with(&raised, given));
+    let use_place = line_with(&sides[user].0, name);
+    Some(Told {
+        rule: &RULE,
+        confidence: Confidence::Certain,
+        severity: RULE.about.severity,
+        between: [it.sides[provider], it.sides[user]],
+        symbol: format!("package:{path}:{name}"),
+        path: Arc::from(path),
+        detail: Vec::new(),
+        message: phrase![
+            it.sides[provider],
+            format!(" gives the packages of {manifest} version {given}; "),
+            it.sides[user],
+            format!(" newly locks {name} at {locked} in {path}{more}")
+        ],
+        help: phrase![
+            "land ",
+            it.sides[provider],
+            " first, then merge it into ",
+            it.sides[user],
+            format!(" and run `{}` there", it.lock.command)
+        ],
+        ends: vec![end(provider, role, manifest, place), end(user, LocationRole::Use, path, use_place)],
         candidates: Vec::new(),
         example: None,
     })

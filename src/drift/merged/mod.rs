@@ -13,7 +13,7 @@ mod returned;
 mod tell;
 mod twice;
 
-pub use locks::{Locked, told_once, unlocked};
+pub use locks::{Locked, outdated, told_once, unlocked};
 pub use marks::marks;
 pub use names::{Names, VERSION};
 
