@@ -68,7 +68,7 @@ pub(super) fn verify(
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
-    if is_of_nearer(meeting, &scene, merged) || is_expected(meeting, merged) {
+    if is_of_nearer(meeting, &scene, merged) || is_expected(meeting, merged) || is_given_anew(meeting, &facts) {
         return None;
     }
     let tie = facade::shown(&scene, meeting, case)?;
@@ -177,6 +177,15 @@ fn tied(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'_>) -> Option<Tie> 
         None => tie,
     };
     Some(tie)
+}
+
+/// Whether an implementation of the user gives an item otherwise in the merged file: then the provider wrote it anew.
+fn is_given_anew(meeting: &Meeting<'_>, merged: &Facts) -> bool {
+    let changed = meeting.change.sited().filter(|_| meeting.usage.kind == UseKind::Implement);
+    let Some(given) = changed.and_then(|it| meeting.given(&it.definition.name)) else { return false };
+    let is_it = |it: &&Definition| it.name == given.name && it.owner == given.owner && it.callable.is_some();
+    let mut now = merged.definitions.iter().filter(is_it).peekable();
+    now.peek().is_some() && now.all(|it| it.callable != given.callable)
 }
 
 /// What a user does that had to be found by following types.

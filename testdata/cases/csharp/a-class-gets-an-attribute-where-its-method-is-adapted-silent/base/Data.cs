@@ -1,0 +1,9 @@
+namespace A;
+
+public class Data
+{
+}
+
+public class Other
+{
+}

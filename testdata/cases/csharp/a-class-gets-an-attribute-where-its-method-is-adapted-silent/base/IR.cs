@@ -1,0 +1,6 @@
+namespace A;
+
+public interface IR
+{
+    Data GetData();
+}

@@ -1,0 +1,5 @@
+package a;
+
+public class Epp {
+  public String getRepoId() { return ""; }
+}

@@ -1,0 +1,21 @@
+package a;
+
+public class Contact extends Epp
+    implements Entity, R {
+
+  TransferData data;
+
+  String email;
+
+  public String getEmail() {
+    return email;
+  }
+
+  public final String getTransferData() {
+    return data;
+  }
+
+  public String name() {
+    return "";
+  }
+}

@@ -1,0 +1,5 @@
+package a;
+
+public interface R {
+  String getTransferData();
+}

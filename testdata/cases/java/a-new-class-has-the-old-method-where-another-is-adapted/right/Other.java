@@ -1,0 +1,7 @@
+package a;
+
+public class Other implements R {
+  public TransferData getTransferData() {
+    return null;
+  }
+}
