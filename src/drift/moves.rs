@@ -14,6 +14,7 @@ use super::alike::{Alike, MOST_ALIKE};
 use super::compared::{FileDelta, Others};
 use super::delta::{ALIKE, Aspect, Change, Sited, class};
 use super::likeness;
+use super::terms::variables::is_test;
 use crate::facts::{Definition, DefinitionKind};
 
 /// A body that is as much less alike as this is no rival.
@@ -138,14 +139,17 @@ impl Clues {
         for (from, (file, _, sited)) in removed.iter().enumerate() {
             let before = &*sited.definition;
             for to in lookup.candidates(*file, (before, &old_words[from]), edits) {
-                let (other, _, sited) = &added[to];
-                let after = &*sited.definition;
+                let (other, _, new) = &added[to];
+                let after = &*new.definition;
                 let words = [old_words[from].as_slice(), &new_words[to]];
                 let met = Met { before, after, words, is_same_file: file == other, likeness: likeness(before, after) };
                 if met.is_possible() {
                     clues.possible.insert((from, to));
                 }
-                if edits.contains(&(before.name.as_str(), met.after.name.as_str())) && met.have_one_owner() {
+                let is_edited = edits.contains(&(before.name.as_str(), met.after.name.as_str()));
+                // What only tests have is no new name for what others had.
+                let is_of_tests = || is_test(&new.path) && !is_test(&sited.path);
+                if is_edited && met.have_one_owner() && !is_of_tests() {
                     clues.edited.insert((from, to));
                 }
                 if met.is_moved() {
@@ -166,12 +170,15 @@ impl Clues {
 
     /// What is the same, and what else may be, for all that was removed.
     fn decide(&self, removed: usize) -> Decided {
-        let edited = only(&self.edited);
+        let named = only(&self.named);
+        // Where the name says another one, a caller that took up something else at the same time is no witness.
+        let is_other = |(from, to): &(usize, usize)| of(&named, *from).any(|other| other != *to);
+        let edited: Pairs = only(&self.edited).into_iter().filter(|pair| !is_other(pair)).collect();
         // A body that several have says nothing, nor does one that is merely like it.
         let equal = only(&self.equal);
         let several: FxHashSet<usize> = self.equal.difference(&equal).map(|(from, _)| *from).collect();
         let alike: Pairs = only(&self.alike).into_iter().filter(|(from, _)| !several.contains(from)).collect();
-        let said = [&equal, &alike, &only(&self.moved), &only(&self.named)];
+        let said = [&equal, &alike, &only(&self.moved), &named];
         let named_by_edits: FxHashSet<usize> = self.edited.iter().map(|(from, _)| *from).collect();
         let taken: FxHashSet<usize> = edited.iter().map(|(_, to)| *to).collect();
         let mut by_text: Pairs = Pairs::new();

@@ -120,6 +120,39 @@ fn names_with_the_same_words_are_the_same_thing() {
 }
 
 #[test]
+fn what_a_caller_took_up_instead_is_no_new_name_where_the_names_say_another() {
+    let card = "export interface Props {\n  disableHoverCard?: boolean;\n  name: string;\n}\n\nexport function Card(of: Props) {\n  return of.name;\n}\n";
+    let changed = card.replace("  disableHoverCard", "  showStatusDot?: boolean;\n  enableHoverCard");
+    let caller = "import { Card } from './card';\n\nexport function a() {\n  return Card({ name: 'a', disableHoverCard: true });\n}\n";
+    let called = caller.replace("disableHoverCard", "showStatusDot");
+    let new = caller.replace("function a", "function b");
+    let report = check(&pair(
+        &[("src/card.ts", card), ("src/a.ts", caller)],
+        &[("src/card.ts", &changed), ("src/a.ts", &called)],
+        &[("src/b.ts", &new)],
+    ));
+    let messages = texts(&report, "message");
+    assert!(messages.iter().any(|it| it.contains("Props.disableHoverCard")), "{messages:?}");
+    assert!(messages.iter().all(|it| !it.contains("showStatusDot;")), "{messages:?}");
+}
+
+#[test]
+fn what_only_a_test_has_is_no_new_name() {
+    let main = "def get_queue():\n    return 1\n";
+    let user = "from app.main import get_queue\n\n\ndef run():\n    return get_queue()\n";
+    let moved = "from app import main\n\n\ndef run():\n    return queue\n";
+    let test = "def queue():\n    return 2\n";
+    let report = check(&pair(
+        &[("app/__init__.py", ""), ("app/main.py", main), ("app/user.py", user)],
+        &[("app/main.py", "queue = 1\n"), ("app/user.py", moved), ("app/test/test_queue.py", test)],
+        &[("app/new.py", user)],
+    ));
+    let messages = texts(&report, "message");
+    assert!(messages.iter().any(|it| it.contains("get_queue")), "{messages:?}");
+    assert!(messages.iter().all(|it| !it.contains("test_queue.py")), "{messages:?}");
+}
+
+#[test]
 fn two_bodies_that_are_alike_do_not_say_which_is_which() {
     let function = |name: &str| {
         format!(

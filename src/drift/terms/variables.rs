@@ -100,7 +100,7 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, name: &str) -> Vec<Term> {
 }
 
 /// Whether code is a test, as far as its path shows.
-pub(super) fn is_test(path: &str) -> bool {
+pub(in crate::drift) fn is_test(path: &str) -> bool {
     let parts = ["test", "tests", "__tests__", "spec", "specs", "e2e", "testing", "fixtures", "benches", "examples"];
     let name = path.rsplit('/').next().unwrap_or(path);
     path.split('/').any(|part| parts.contains(&part))
