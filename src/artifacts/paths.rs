@@ -480,6 +480,7 @@ fn quoted<'t>(text: &'t str, behind: &'static str) -> impl Iterator<Item = (usiz
 
 fn page(found: &mut Found<'_>, text: &str) {
     named::in_template(found, text);
+    named::in_page(found, text);
     let folder = found.folder;
     let public = ["public", "static"].map(|it| resolved(folder, it).unwrap_or_default());
     for behind in ["src=", "href="] {

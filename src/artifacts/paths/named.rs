@@ -1,4 +1,5 @@
-//! Files that are named without the folder that holds them: templates of web frameworks, resources of Android.
+//! Files that are named without the folder that holds them: templates and static files of web frameworks, resources of
+//! Android.
 
 use super::{Found, Reference, Weight, quoted, span_in};
 
@@ -52,8 +53,30 @@ pub(super) fn in_template(found: &mut Found<'_>, text: &str) {
     }
 }
 
+/// The files that pages of Django, Flask and Jinja are served with, which stand in some folder `static`.
+pub(super) fn in_page(found: &mut Found<'_>, text: &str) {
+    if !text.contains("static") {
+        return;
+    }
+    for mark in ["{% static ", "{%- static ", "filename=", "filename = "] {
+        for (number, line, name) in quoted(text, mark) {
+            let is_static =
+                mark.starts_with('{') || line.contains("url_for('static'") || line.contains("url_for(\"static\"");
+            if is_static {
+                below("static", found, number, line, name);
+            }
+        }
+    }
+}
+
 fn template(found: &mut Found<'_>, number: usize, line: &str, name: &str) {
-    if let Some(path) = super::resolved("templates", name).filter(|it| it.starts_with("templates/")) {
+    below("templates", found, number, line, name);
+}
+
+/// Notes a file in some folder of a name.
+fn below(folder: &str, found: &mut Found<'_>, number: usize, line: &str, name: &str) {
+    let inside = format!("{folder}/");
+    if let Some(path) = super::resolved(folder, name).filter(|it| it.starts_with(&inside)) {
         let (candidates, span) = (vec![format!("**/{path}")], span_in(number, line, name));
         found.all.push(Reference { candidates, member: String::new(), span, weight: Weight::Likely });
     }
