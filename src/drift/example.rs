@@ -8,7 +8,7 @@ use super::meeting::Meeting;
 use super::rules::{self, DriftRule};
 use super::tie::{Scene, tie_change};
 use super::{Case, FactSource};
-use crate::facts::{Facts, Use, UseKind, Uses};
+use crate::facts::{Facts, Qualifier, Use, UseKind, Uses};
 use crate::model::Lacks;
 
 /// A line of a provider that was adapted.
@@ -18,6 +18,9 @@ pub struct AdaptedUse {
     pub file: FileChange,
     /// The line before and the line now, counted from 1.
     pub lines: [u32; 2],
+    /// Whether this one, or another one that was adapted alike, was written on the same names one after the other as the
+    /// new use: `app.crypto` in `app.crypto.sign()`.
+    pub is_on_the_same: bool,
 }
 
 /// The first edit of a use of the provider's own that fixes what is wrong with this one.
@@ -32,9 +35,18 @@ pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_
     let source = case.merged.world.source;
     let edits = names.into_iter().flat_map(|name| case.own.uses(name)).filter_map(|(file, adapted)| {
         let before = edited(meeting, rule, file, adapted, source)?;
-        Some(AdaptedUse { file: file.file.clone(), lines: [line(&before), line(adapted)] })
+        let is_on_the_same = is_chain(&before.qualifier) && before.qualifier == meeting.usage.qualifier;
+        Some(AdaptedUse { file: file.file.clone(), lines: [line(&before), line(adapted)], is_on_the_same })
     });
-    edits.min_by(|a, b| (&a.file.path, a.lines).cmp(&(&b.file.path, b.lines)))
+    let edits: Vec<AdaptedUse> = edits.collect();
+    let is_on_the_same = edits.iter().any(|it| it.is_on_the_same);
+    let first = edits.into_iter().min_by(|a, b| (&a.file.path, a.lines).cmp(&(&b.file.path, b.lines)))?;
+    Some(AdaptedUse { is_on_the_same, ..first })
+}
+
+/// Whether it is a value that several names lead to, one after the other.
+fn is_chain(qualifier: &Qualifier) -> bool {
+    matches!(qualifier, Qualifier::Untyped(text) if text.contains('.') || text.contains("->"))
 }
 
 fn line(usage: &Use) -> u32 {

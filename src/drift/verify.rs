@@ -29,7 +29,7 @@ use super::{Case, Change, Sited, SitedImport, SitedUse, by_name, facade, goes_on
 use crate::facts::{Definition, DefinitionKind, Facts, Import, PASSES_ON, Qualifier, RETURNED, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, Reexports, TypeParts};
-use crate::languages::{Reach, SourcePlace};
+use crate::languages::{Reach, SourcePlace, is_common};
 use crate::model::{Confidence, Position};
 
 /// What the trees say about a misfit.
@@ -143,6 +143,10 @@ pub(super) fn verify(
                     return None;
                 }
                 confidence = confidence.min(Confidence::Likely);
+            } else if proof == Proof::NothingFits && shown.as_ref().is_some_and(|it| it.is_on_the_same) {
+                // What the provider itself reached by these names is what it changed.
+                let is_own = !is_common(meeting.scene.language, &meeting.usage.name);
+                confidence = confidence.max(if is_own { Confidence::Likely } else { Confidence::Possible });
             }
         }
     }

@@ -1,0 +1,7 @@
+from app.crypto_util import CryptoUtil
+
+
+def create_app():
+    app = make()
+    app.crypto_util = CryptoUtil("x")
+    return app

@@ -1,0 +1,6 @@
+class Qa:
+    def __init__(self, app):
+        self.app = app
+
+    def load(self, source):
+        print(self.store.keys.getkey(source.id))
