@@ -46,6 +46,7 @@ mod planning;
 mod progress;
 mod question;
 mod regions;
+mod renamed;
 mod repeated;
 mod routes;
 mod schema;

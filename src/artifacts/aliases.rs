@@ -11,8 +11,9 @@ use crate::model::{ContractKind, Span};
 /// What stands before the names of aliases.
 pub const ALIAS: &str = "alias:";
 
-/// Whether a file may have some.
-pub(super) fn is_one(name: &str) -> bool {
+/// Whether a file may have some, by its name.
+#[must_use]
+pub fn is_one(name: &str) -> bool {
     (name.starts_with("tsconfig") || name.starts_with("jsconfig")) && super::ends(name, &[".json"])
 }
 
@@ -22,6 +23,13 @@ pub(super) fn read(text: &str) -> Artifact {
         return Artifact::default();
     }
     let all = leaves(&without_comments(text)).unwrap_or_default();
+    let base =
+        all.iter().find(|leaf| leaf.path.len() == 2 && leaf.path[0] == "compilerOptions" && leaf.path[1] == "baseUrl");
+    let base = base.map(|leaf| leaf.value.as_str()).filter(|base| !matches!(*base, "." | "./"));
+    let target = |value: &str| match base {
+        Some(base) => format!("{}/{value}", base.trim_end_matches('/')),
+        None => value.to_owned(),
+    };
     let mut terms: Vec<Term> = Vec::new();
     for leaf in &all {
         if let [options, paths, alias, ..] = leaf.path.as_slice()
@@ -30,8 +38,8 @@ pub(super) fn read(text: &str) -> Artifact {
         {
             let key = format_compact!("{ALIAS}{alias}");
             match terms.last_mut().filter(|it| it.key == key) {
-                Some(last) => last.meaning.push_str(&leaf.value),
-                None => terms.push(term(TermSide::Offers, &key, &leaf.value, Within::Own, leaf.span)),
+                Some(last) => last.meaning.push_str(&format!(" {}", target(&leaf.value))),
+                None => terms.push(term(TermSide::Offers, &key, &target(&leaf.value), Within::Own, leaf.span)),
             }
         }
     }

@@ -226,7 +226,7 @@ pub static READERS: [FileFormat; 27] = [
     },
     FileFormat {
         slug: "tsconfig",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: aliases::is_one,
         read: |text| Ok(aliases::read(text)),

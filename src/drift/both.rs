@@ -9,23 +9,23 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::compared::FileDelta;
-use super::delta::{Change, FileChange, aspects};
+use super::delta::{Aspect, Change, FileChange, aspects, class};
 use super::finding::{self, Told};
 use super::meeting::{Meeting, Misfit};
 use super::rules::{self, signature_changed};
 use super::shape::accepts;
 use super::tie::{Scene, Tie, tie_change};
-use super::world::View;
 use super::{Candidate, Case, FactSource, Sited, SitedUse, What, typed, verify};
-use crate::facts::{Definition, Facts, Use, UseKind};
+use crate::facts::{Definition, Facts, Use};
 use crate::languages::Packages;
 use crate::model::Lacks;
 
 /// A new use of what both changed.
 #[derive(Clone)]
 pub(super) struct Both {
-    /// The definition, as the provider has it.
-    sited: Sited,
+    /// The definition, as it was before either changed it, and as the provider has it.
+    before: Sited,
+    after: Sited,
     file: FileChange,
     facts: Arc<Facts>,
     usage: Use,
@@ -40,21 +40,21 @@ impl Both {
 
     /// The names that have to be looked up in trees.
     pub(super) fn names(&self) -> Vec<CompactString> {
-        let definition = &self.sited.definition;
-        let own = [self.usage.name.clone(), definition.name.clone(), definition.owner_name().into()];
+        let of = |it: &Sited| [it.definition.name.clone(), it.definition.owner_name().into()];
+        let own = [&self.before, &self.after].into_iter().flat_map(of).chain([self.usage.name.clone()]);
         let imported = self.facts.imports.called(&self.usage.name).map(|import| import.name.clone());
-        own.into_iter().chain(imported).chain(self.followed.iter().cloned()).collect()
+        own.chain(imported).chain(self.followed.iter().cloned()).filter(|name| !name.is_empty()).collect()
     }
 
     /// Those by which types are followed.
     pub(super) fn followed(&self) -> Vec<CompactString> {
-        let callable = self.sited.definition.callable.iter();
+        let callable = self.after.definition.callable.iter();
         let of = callable.flat_map(|it| &it.parameters).flat_map(|it| super::types::words(&it.type_text));
         self.followed.iter().cloned().chain(of).collect()
     }
 }
 
-/// A new call of the user that may mean what both changed.
+/// A new use of the user that may mean what both changed, or what the provider has under another name now.
 pub(super) fn candidate(
     change: &Change,
     file: &FileDelta,
@@ -63,28 +63,32 @@ pub(super) fn candidate(
     source: &dyn FactSource,
     lacks: &Lacks,
 ) -> Option<Candidate> {
-    let sited = change.after.as_ref().filter(|it| change.before.is_some() && it.definition.callable.is_some())?;
+    let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
+    // What is inside of it decides about no use.
+    let is_seen = change.aspects.iter().any(|aspect| *aspect != Aspect::Body);
     let (language, path) = (file.file.language, &file.file.path);
-    if usage.kind != UseKind::Call || usage.is_unnamed() || language.row().namespace != sited.language.row().namespace {
+    if !is_seen || usage.is_unnamed() || language.row().namespace != before.language.row().namespace {
         return None;
     }
     packages.note_unread(language, lacks);
     let facts = source.scope(file.file.after?, language).or_note(path, lacks)?;
     let scene = Scene { packages, language, path, facts: &facts };
-    let tie = tie_change(&scene, usage, change).filter(|tie| *tie >= Tie::Around)?;
+    let is_near = |tie: &Tie| *tie >= Tie::Around || *tie == Tie::Name && typed::tells_receivers(language, usage);
+    let tie = tie_change(&scene, usage, change).filter(is_near)?;
     let followed = typed::names(usage, &file.file, source);
-    let (sited, file, usage) = (sited.clone(), file.file.clone(), usage.clone());
-    let both = Both { sited, file, facts: Arc::clone(&facts), usage, tie, followed };
+    let (before, after, file, usage) = (before.clone(), after.clone(), file.file.clone(), usage.clone());
+    let both = Both { before, after, file, facts: Arc::clone(&facts), usage, tie, followed };
     Some(Candidate { rule: &signature_changed::RULE, what: What::Both(Box::new(both)) })
 }
 
 /// Whether the use goes with its own side's definition and not with the merged one.
 pub(super) fn conclude(case: &Case<'_>, both: &Both, is_newer: &dyn Fn(&SitedUse) -> bool) -> Option<Told> {
-    let Both { sited, file, facts, usage, tie, .. } = both;
-    let own = of_user(case, sited)?;
+    let Both { before, after, file, facts, usage, tie, .. } = both;
+    let own = of_user(case, before)?;
     let before = used(usage, &own)?;
-    let after = counterpart(sited, before, &own, case.merged)?;
-    let aspects = aspects(&before.definition, &after.definition, sited.language);
+    let after = counterpart(after, before, &own, case)?;
+    let mut aspects = aspects(&before.definition, &after.definition, before.language);
+    aspects.extend((before.definition.name != after.definition.name).then_some(Aspect::Name));
     let change = Change { before: Some(before.clone()), after: Some(after), aspects, candidates: Vec::new() };
     let scene = Scene { packages: case.merged.world.packages, language: file.language, path: &file.path, facts };
     let meeting = Meeting { change: &change, usage, scene, tie: *tie };
@@ -94,16 +98,23 @@ pub(super) fn conclude(case: &Case<'_>, both: &Both, is_newer: &dyn Fn(&SitedUse
     Some(finding::of_use(case, rule, &meeting, &Misfit { does, ..misfit }, verified))
 }
 
-/// The definitions of the user's own file that stand where this one does. Its landed tree has what the provider did.
-fn of_user(case: &Case<'_>, sited: &Sited) -> Option<Vec<Sited>> {
-    let file = case.used.files.iter().find(|file| file.file.path == sited.path)?;
-    let facts = case.merged.world.source.facts(file.file.after?, file.file.language);
-    let facts = facts.or_note(&file.file.path, case.lacks)?;
+/// The definitions of the user's own file that stand where this one did. Its landed tree has what the provider did.
+fn of_user(case: &Case<'_>, before: &Sited) -> Option<Vec<Sited>> {
+    let is_it = |file: &&Arc<FileDelta>| file.file.from.as_ref().unwrap_or(&file.file.path) == &before.path;
+    let file = &case.used.files.iter().find(is_it)?.file;
+    let facts = case.merged.world.source.facts(file.after?, file.language).or_note(&file.path, case.lacks)?;
     let is_it = |it: &&Definition| {
-        it.name == sited.definition.name && it.owner == sited.definition.owner && it.callable.is_some()
+        let like = &before.definition;
+        it.name == like.name && it.owner == like.owner && class(it.kind) == class(like.kind)
     };
-    let of =
-        |it: &Definition| Sited { definition: Arc::new(it.clone()), package: facts.package.clone(), ..sited.clone() };
+    // Where the merged tree has it nothing else is named so.
+    let path: Arc<str> = case.path_of(&file.path).into();
+    let of = |it: &Definition| Sited {
+        path: Arc::clone(&path),
+        definition: Arc::new(it.clone()),
+        package: facts.package.clone(),
+        language: before.language,
+    };
     Some(facts.definitions.iter().filter(is_it).map(of).collect())
 }
 
@@ -114,13 +125,21 @@ fn used<'s>(usage: &Use, own: &'s [Sited]) -> Option<&'s Sited> {
 }
 
 /// What has become of a definition of the user in the merged tree: the only one that is new there.
-fn counterpart(sited: &Sited, before: &Sited, own: &[Sited], merged: &View<'_>) -> Option<Sited> {
-    let is_old = |it: &Sited| own.iter().any(|old| old.definition.signature == it.definition.signature);
-    let found = merged.definitions(&sited.definition.name).into_iter();
-    let found: Vec<&Sited> = found.filter(|it| it.is_same_as(sited) && it.definition.callable.is_some()).collect();
-    if found.iter().any(|it| it.definition.signature == before.definition.signature) {
+fn counterpart(provided: &Sited, before: &Sited, own: &[Sited], case: &Case<'_>) -> Option<Sited> {
+    let looks_like = |it: &Sited, other: &Sited| {
+        let differs = aspects(&it.definition, &other.definition, it.language);
+        it.definition.name == other.definition.name && differs.iter().all(|aspect| *aspect == Aspect::Body)
+    };
+    let is_it = |it: &&Sited| {
+        let (it, like) = (*it, &provided.definition);
+        (it.path == provided.path || it.path == before.path)
+            && it.definition.owner == like.owner
+            && class(it.definition.kind) == class(like.kind)
+    };
+    let found: Vec<&Sited> = case.merged.definitions(&provided.definition.name).into_iter().filter(is_it).collect();
+    if found.iter().any(|it| looks_like(it, before)) {
         return None;
     }
-    let mut new = found.into_iter().filter(|it| !is_old(it));
+    let mut new = found.into_iter().filter(|it| !own.iter().any(|old| looks_like(it, old)));
     new.next().filter(|_| new.next().is_none()).cloned()
 }

@@ -25,7 +25,7 @@ pub(super) fn is_carried_along(before: &Sited, usage: &Use, scene: &Scene<'_>, m
     }
     let is_member = |it: &&Sited| {
         let found = &it.definition;
-        it.path != before.path
+        (it.path != before.path || found.owner_name() != owner)
             && it.language.row().namespace == before.language.row().namespace
             && (found.kind == own.kind || found.callable.is_some() == own.callable.is_some())
             && is_visible(it, scene)
@@ -50,14 +50,31 @@ struct Search<'s> {
 
 /// Where the use finds the type's name: in its old file, or in what stands in the place of that.
 fn starts(before: &Sited, usage: &Use, scene: &Scene<'_>, merged: &View<'_>) -> Vec<String> {
+    let mut found = imported(before, scene, merged);
     if merged.facts(&before.path).is_some() {
-        return vec![before.path.to_string()];
+        found.push(before.path.to_string());
+        return found;
     }
     let is_exact = |path: &&str| {
         let seems = Sited { path: (*path).into(), ..before.clone() };
         tie(scene, usage, &seems) == Some(Tie::Exact)
     };
-    merged.paths_beside(before.language).filter(is_exact).take(FARTHEST).map(str::to_owned).collect()
+    found.extend(merged.paths_beside(before.language).filter(is_exact).take(FARTHEST).map(str::to_owned));
+    found
+}
+
+/// The files from which the user's file has the type.
+fn imported(before: &Sited, scene: &Scene<'_>, merged: &View<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let owner = before.definition.owner_name();
+    for import in scene.facts.imports.called(owner).filter(|it| it.name == owner) {
+        let leads = |path: &&str| {
+            let to = SourcePlace { language: scene.language, path, package: "", module: "" };
+            reach(scene.packages, &import.module, scene.place(""), to) == Reach::Exact
+        };
+        found.extend(merged.paths_beside(scene.language).filter(leads).take(FARTHEST).map(str::to_owned));
+    }
+    found
 }
 
 impl Search<'_> {

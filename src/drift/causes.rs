@@ -106,11 +106,16 @@ fn goes_with(change: &Change, before: &Sited, cause: &Cause<'_>, merged: &View<'
     if !is_own {
         return false;
     }
-    let Some(now) = cause.change.after.as_ref().map(|it| &it.definition) else { return change.after.is_none() };
+    // What has its place now may have another kind, and be no type that this one became.
+    let is_in_its_place =
+        |it: &Sited| it.path != before.path && it.definition.owner_name() == before.definition.owner_name();
+    let Some(now) = cause.change.after.as_ref().map(|it| &it.definition) else {
+        return change.after.as_ref().is_none_or(is_in_its_place);
+    };
     match &change.after {
         Some(after) => {
             let same = after.definition.name == member.name || member.kind == DefinitionKind::Constructor;
-            same && after.definition.owner_name() == now.name
+            same && (after.definition.owner_name() == now.name || is_in_its_place(after))
         }
         None => merged
             .definitions(&member.name)

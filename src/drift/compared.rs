@@ -19,7 +19,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 18;
+pub const VERSION: u32 = 19;
 
 /// What changed in one file.
 #[derive(Clone, Debug)]

@@ -47,10 +47,12 @@ pub(super) fn names(scene: &Scene<'_>, usage: &Use, tie: Tie, change: &Change) -
         return Vec::new();
     }
     let wanted = change.sited().map(wanted);
-    let given = change.sited().into_iter().flat_map(|sited| ways(scene, usage, sited));
-    let modules: Vec<String> = modules(scene, usage).into_iter().chain(given.map(|way| way.module)).collect();
+    let given: Vec<Way> = change.sited().into_iter().flat_map(|sited| ways(scene, usage, sited)).collect();
+    let others: Vec<CompactString> = given.iter().map(|way| way.name.clone()).collect();
+    let modules: Vec<String> =
+        modules(scene, usage).into_iter().chain(given.into_iter().map(|way| way.module)).collect();
     let last = modules.iter().map(|module| CompactString::from(split(module, scene.language).1));
-    last.chain(wanted).filter(|name| !name.is_empty()).collect()
+    last.chain(wanted).chain(others).filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether a module that a use names, and that does not define it, may pass on what has changed.
@@ -63,6 +65,11 @@ pub(super) fn may_be_passed_on(scene: &Scene<'_>, usage: &Use, change: &Change) 
 pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -> Option<Tie> {
     let Meeting { usage, change, tie, .. } = *meeting;
     let Some(sited) = change.before.as_ref().or(change.sited()).filter(|_| tie == Tie::Fits) else { return Some(tie) };
+    if scene.is_of_other_name(usage, &wanted(sited)) {
+        let ways = ways(scene, usage, sited);
+        let leads = |way: &Way| way.leads_to(None, &[sited], scene, case.merged).is_some();
+        return ways.iter().any(leads).then_some(Tie::Around);
+    }
     if tie_change(scene, usage, change).is_some() && is_shown(scene, usage, sited, case.merged) {
         return Some(tie);
     }
@@ -147,7 +154,8 @@ fn ways(scene: &Scene<'_>, usage: &Use, sited: &Sited) -> Vec<Way> {
         let open = Import { visibility: Visibility::Public, ..(*import).clone() };
         language.modules().is_export(&open, scene.path)
     };
-    let is_named = |import: &&Import| !before.is_empty() || import.name == name;
+    let may_be = |other: &str| scene.packages.may_rename(&name, other);
+    let is_named = |import: &&Import| !before.is_empty() || import.name == name || may_be(&import.name);
     let imports = scene.facts.imports.called(first).filter(is_named).filter(is_open);
     let way = |import: &Import| {
         let module = match before {
@@ -155,14 +163,24 @@ fn ways(scene: &Scene<'_>, usage: &Use, sited: &Sited) -> Vec<Way> {
             before => language.modules().in_full(import, before, rest),
         };
         let is_whole = !before.is_empty() && import.name != "*" && import.module == module;
+        // Where it is taken from it may have another name.
+        let own = if before.is_empty() { import.name.as_str() } else { root };
         Way {
             module,
-            name: name.clone(),
+            name: if may_be(own) { own.into() } else { name.clone() },
             inside: if is_whole { import.name.clone() } else { CompactString::default() },
         }
     };
-    let is_elsewhere = |way: &Way| reach(scene.packages, &way.module, scene.place(""), sited.place()) < Reach::Around;
-    imports.map(way).filter(|way| !way.module.is_empty()).filter(is_elsewhere).collect()
+    let is_elsewhere = |way: &Way| {
+        way.name != name || reach(scene.packages, &way.module, scene.place(""), sited.place()) < Reach::Around
+    };
+    // A path of the own package needs no import.
+    let whole = (may_be(root) && !before.is_empty()).then(|| Way {
+        module: before.to_owned(),
+        name: root.into(),
+        inside: CompactString::default(),
+    });
+    imports.map(way).chain(whole).filter(|way| !way.module.is_empty()).filter(is_elsewhere).collect()
 }
 
 /// Whether what a module passes on by an import comes from where a definition stands, over other modules.

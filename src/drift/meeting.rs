@@ -117,7 +117,10 @@ impl<'a> Meeting<'a> {
     pub(super) fn names(&self, definition: &Definition) -> bool {
         let name = &self.usage.name;
         let mut renamed = self.scene.facts.imports.called(name).filter(|import| import.name != import.local);
+        let of =
+            if definition.kind == DefinitionKind::Constructor { definition.owner_name() } else { &definition.name };
         *name == definition.name
+            || self.scene.is_of_other_name(self.usage, of)
             || (definition.kind == DefinitionKind::Constructor && *name == definition.owner)
             || renamed
                 .any(|import| import.name == definition.name || (import.name == "default" && definition.is_default()))
@@ -174,7 +177,12 @@ impl<'a> Meeting<'a> {
             _ => match self.change.candidates.as_slice() {
                 [] => (format!("removes {what}"), "do without it, or keep it in the branch that removes it".to_owned()),
                 candidates => {
-                    let names: Vec<&str> = candidates.iter().map(|it| it.definition.name.as_str()).collect();
+                    let mut names: Vec<&str> = Vec::new();
+                    for name in candidates.iter().map(|it| it.definition.name.as_str()) {
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
                     let advice = format!("see whether {} takes its place; nothing shows it", any_of(&names));
                     (format!("removes {what} (candidates: {})", names.join(", ")), advice)
                 }

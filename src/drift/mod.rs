@@ -269,6 +269,19 @@ pub fn candidates(
             }
         }
     }
+    for (name, local) in provider.renamed_met(user, packages) {
+        let uses = user.uses(local).filter(|(file, usage)| !provider.has_use(&file.file.path, usage));
+        for (file, usage) in uses {
+            let changes = provider.changes(name).filter(|change| !is_of_new_type(provider, change));
+            // A member is meant by its own name, whatever its type is called.
+            let is_meant = |change: &&Change| {
+                let of = change.sited().map(|sited| &sited.definition);
+                of.is_some_and(|of| of.owner.is_empty() || of.name == usage.name || !is_other_member(change, name))
+            };
+            let changes = changes.filter(is_meant).filter(|change| !user.touches(change));
+            found.extend(changes.filter_map(|it| candidate(provider, it, file, usage, packages, source, lacks)));
+        }
+    }
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
     found.extend(structural::lacking(provider, user, packages, source, lacks));

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::Packages;
 use super::compared::FileDelta;
 use super::delta::{Asked, Change};
 use super::digest::Named;
 use super::words::hash;
 use super::world::is_in;
 use crate::artifacts::numbers::Claim;
-use crate::facts::{Definition, DefinitionKind, Import, UNNAMED, Use};
+use crate::facts::{Definition, DefinitionKind, Import, Necessity, UNNAMED, Use};
 use crate::lang::Language;
 use crate::languages::answers::Conformance;
 use crate::model::{Lack, Span};
@@ -221,6 +222,20 @@ impl Delta {
         uses.filter(move |(file, usage)| names_of_use(usage, |name| file.alias(name)).any(|its| its == name))
     }
 
+    /// Whether it may newly use something of a name.
+    fn may_use(&self, name: &str) -> bool {
+        !self.used.of_hash(hash(name.as_bytes())).is_empty()
+    }
+
+    /// Names that this one changed, each with another one under which a module passes it on and that one newly uses.
+    pub(super) fn renamed_met<'a>(&'a self, user: &'a Self, packages: &'a Packages) -> Vec<(&'a str, &'a str)> {
+        let used = packages.renamed.iter().filter(|(local, _)| user.may_use(local));
+        let pairs = used.flat_map(|(local, names)| names.iter().map(move |name| (name.as_str(), local.as_str())));
+        let met =
+            pairs.filter(|(name, local)| self.changes(name).next().is_some() && user.uses(local).next().is_some());
+        met.collect()
+    }
+
     /// The names that this one changed and that one newly uses, sorted.
     pub(super) fn names_met<'a>(&'a self, user: &'a Self) -> Vec<&'a str> {
         let mut names = self.names_changed(self.changed.common(&user.used));
@@ -249,7 +264,7 @@ impl Delta {
     /// What it may have to do with others by names: hashes of those that it changed, then of those that it newly uses,
     /// each once.
     #[must_use]
-    pub fn names(&self) -> [Vec<u32>; 2] {
+    pub fn names(&self, packages: &Packages) -> [Vec<u32>; 2] {
         let [mut changed, mut used]: [Vec<u32>; 2] = [&self.changed, &self.used].map(|index| index.hashes().collect());
         let by_file = || self.files.iter().map(|file| file.changed());
         changed.extend(by_file().flat_map(|it| &it.asked).copied().map(inside));
@@ -263,6 +278,8 @@ impl Delta {
         let mut near = self.files.iter().filter(may_give);
         changed.extend(near.clone().any(|it| !it.changed().asked.is_empty()).then_some(ANY_TYPE));
         used.extend(near.any(|it| it.used().has_uses).then_some(ANY_TYPE));
+        let renamed = packages.renamed.iter().filter(|(local, _)| self.may_use(local));
+        used.extend(renamed.flat_map(|(_, names)| names).map(|name| hash(name.as_bytes())));
         // A class names its base, and not what is above that.
         changed.extend(by_file().any(|it| !it.asks_those_below.is_empty()).then_some(ANY_CLASS));
         used.extend(self.files.iter().any(|file| !file.used().implementing.is_empty()).then_some(ANY_CLASS));
@@ -357,6 +374,7 @@ pub(super) fn names_of(change: &Change) -> impl Iterator<Item = &str> {
     let is_unsaid = |it: &&Definition| match it.kind {
         DefinitionKind::Constructor => change.before.is_some(),
         DefinitionKind::Variant => change.before.is_none(),
+        DefinitionKind::Field => it.necessity == Necessity::Required,
         _ => false,
     };
     let unnamed = definition.filter(is_unsaid).map(|_| UNNAMED);

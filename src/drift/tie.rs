@@ -56,6 +56,19 @@ impl<'a> Scene<'a> {
         definitions.iter().filter(is_local).any(is_around)
     }
 
+    /// Whether what a use names may be what a module passes on that is called otherwise where it is defined.
+    pub(super) fn is_of_other_name(&self, usage: &Use, name: &str) -> bool {
+        let path = |path: &str| split(path, self.language).1.to_owned();
+        let root = match &usage.qualifier {
+            Qualifier::Path(before) | Qualifier::Typed(before) => Some(path(before)),
+            Qualifier::Bare | Qualifier::Untyped(_) => None,
+        };
+        [Some(usage.name.to_string()), root].into_iter().flatten().any(|local| {
+            self.packages.may_rename(name, &local)
+                || self.facts.imports.called(&local).any(|it| self.packages.may_rename(name, &it.name))
+        })
+    }
+
     /// The definition that a use stands in.
     fn around(&self, usage: &Use) -> Option<&'a Definition> {
         usage.within.and_then(|at| self.facts.definitions.get(at as usize))
@@ -329,7 +342,9 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
     });
     let of_variant = to.definition.owner.rsplit(scene.language.row().separator).next().unwrap_or_default();
     if real != to.definition.owner && real != of_variant {
-        return inherited(scene, real, to);
+        // The module that it is taken from may have another name for the type: trees have to show it.
+        let may_be = scene.packages.may_rename(&to.definition.owner, real);
+        return if may_be { Some(Tie::Fits) } else { inherited(scene, real, to) };
     }
     let mut as_type = to.owner();
     if imported.is_some_and(|import| import.name == "default") {
@@ -386,6 +401,7 @@ pub(super) fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Opt
         let is_met = match definition.kind {
             DefinitionKind::Constructor => usage.kind == UseKind::Call,
             DefinitionKind::Variant => usage.kind == UseKind::Match,
+            DefinitionKind::Field => usage.kind == UseKind::Literal,
             _ => false,
         };
         return is_met.then_some(Tie::Name);

@@ -129,10 +129,21 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
 /// The type that is written behind the name of what asks for another one, in words.
 fn unbound(values: &Values<'_, '_>, meeting: &Meeting<'_>, at: Position) -> Option<String> {
     let (before, after) = meeting.kept()?;
-    let given = argument_of(&values.facts, at)?;
     let bounds = newly_bound(before, after, values.language)?;
-    let bound = bounds.iter().find(|bound| values.is_apart(&given, bound) == Some(true))?;
-    Some(format!("{given}, which is no {bound}"))
+    let own = argument_of(&values.facts, at);
+    let named = values.facts.uses.iter().find(|it| it.name_span.start == at && it.type_arguments() == Some(1));
+    let written = named.and_then(|it| it.type_argument().map(CompactString::from));
+    let of_own = |bound: &str| own.as_ref().filter(|own| values.is_apart(own, bound) == Some(true)).cloned();
+    let is_never = |text: &str, bound: &str| {
+        let types = values.types(text);
+        let kind = types.first().filter(|_| types.len() == 1).map(|it| it.definition.kind);
+        values.language.meanings().is_never_of(text, kind, bound) || values.is_closed_to(text, bound)
+    };
+    let of_language = |bound: &str| written.clone().filter(|text| is_never(text, bound));
+    bounds.iter().find_map(|bound| {
+        let given = of_own(bound).or_else(|| of_language(bound))?;
+        Some(format!("{given}, which is no {bound}"))
+    })
 }
 
 /// The only type that is written behind the name of a use at a place.

@@ -499,7 +499,7 @@ impl Values<'_, '_> {
     }
 
     /// The types of a name.
-    fn types(&self, name: &str) -> Vec<&Sited> {
+    pub(in crate::drift) fn types(&self, name: &str) -> Vec<&Sited> {
         let mut all = self.view.types(name);
         all.retain(|it| it.language.row().namespace == self.language.row().namespace);
         all

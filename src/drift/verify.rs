@@ -44,6 +44,12 @@ pub(super) struct Verified {
     pub(super) does: Option<String>,
 }
 
+/// Where the merged tree has the user's file. Who moves it moves what it is about along.
+fn path_in_merged<'m>(meeting: &Meeting<'m>, case: &'m Case<'_>) -> Option<&'m str> {
+    let path = case.path_of(meeting.scene.path);
+    (path == meeting.scene.path || !meeting.has(Aspect::Place)).then_some(path)
+}
+
 /// Whether a meeting is told, and how surely.
 pub(super) fn verify(
     meeting: &Meeting<'_>,
@@ -53,10 +59,10 @@ pub(super) fn verify(
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> Option<Verified> {
     let merged = case.merged;
-    let path = meeting.scene.path;
+    let path = path_in_merged(meeting, case)?;
     let facts = merged.facts(path)?;
-    let tie = tied(meeting, &facts, merged)?;
-    let meeting = &Meeting { tie, ..*meeting };
+    let meeting = &Meeting { scene: Scene { path, ..meeting.scene }, ..*meeting };
+    let meeting = &Meeting { tie: tied(meeting, &facts, merged)?, ..*meeting };
     if is_of_own_member(meeting, merged) || meeting.asks_for_a_value() && may_be_a_value(meeting, merged) {
         return None;
     }

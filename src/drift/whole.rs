@@ -17,7 +17,7 @@ use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, Sited, SitedImport, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads};
+use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads, Programs};
 use crate::languages::{Declared, Packages, Reach, SourcePlace};
 use crate::model::Lacks;
 
@@ -228,9 +228,26 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
         count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
             && !are_alternatives(case.merged, ours)
     } else {
-        count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
+        let is_own_program = || [ours, theirs].into_iter().any(|it| is_program(case.merged, it));
+        // What stands under a condition may be left out where the other one is not.
+        let is_left_out = |it: &Sited| {
+            let inside = case.merged.inside(&it.path).filter(|_| ours.language.answers().programs == Programs::OfFiles);
+            let mut lines = alike(case.merged, it).map(|found| found.definition.name_span.start.line);
+            inside.is_some_and(|inside| lines.any(|line| inside.are_alternatives(0, line)))
+        };
+        count(case.merged, ours) >= 1
+            && count(case.merged, theirs) >= 1
+            && !is_own_program()
+            && ![ours, theirs].into_iter().any(is_left_out)
     };
     (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs, "the merge has it twice"))
+}
+
+/// Whether a file is a program of its own, which no other file of its folder is a part of.
+fn is_program(view: &View<'_>, of: &Sited) -> bool {
+    let is_main = |it: &Definition| it.name == "main" && it.owner.is_empty();
+    of.language.answers().programs == Programs::OfFiles
+        && view.facts(&of.path).is_some_and(|facts| facts.definitions.iter().any(is_main))
 }
 
 /// Whether two definitions of one file cannot both be there.

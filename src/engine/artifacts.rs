@@ -83,6 +83,27 @@ fn weight(said: &Said) -> usize {
     SMALL + said.as_ref().map_or(0, |artifact| artifact.terms.len() * size_of::<Term>())
 }
 
+/// The other names of modules that a file gives, if it may give any.
+fn aliases(
+    artifacts: &Artifacts,
+    reader: &Reader<'_>,
+    cache: Option<&Cache>,
+    path: &str,
+    id: Id,
+) -> Option<Vec<(String, Vec<String>)>> {
+    if !crate::artifacts::aliases::is_one(path.rsplit('/').next().unwrap_or(path)) {
+        return None;
+    }
+    let said = artifacts.read(reader, cache, path, id).or_note(path, &Lacks::default()).flatten();
+    let Some(Ok(said)) = said else { return Some(Vec::new()) };
+    let folder = crate::languages::folder(path);
+    let alias = |term: &Term| {
+        let name = term.key.strip_prefix(crate::artifacts::aliases::ALIAS)?.to_owned();
+        Some((name, term.meaning.split(' ').map(|to| crate::languages::joined(folder, to)).collect()))
+    };
+    Some(said.terms.iter().filter_map(alias).collect())
+}
+
 /// Reads the names of all packages.
 pub(super) fn packages(
     artifacts: &Artifacts,
@@ -94,6 +115,10 @@ pub(super) fn packages(
     let lacks = Lacks::default();
     for (path, id) in files {
         let path = path.lossy();
+        if let Some(aliases) = aliases(artifacts, reader, cache, &path, *id) {
+            packages.aliases.extend(aliases);
+            continue;
+        }
         let is_named = |it: &Ecosystem| matches!(it, Ecosystem::Cargo | Ecosystem::Go | Ecosystem::Npm);
         let Some(ecosystem) = ecosystem(&path).filter(is_named) else { continue };
         let said = artifacts.read(reader, cache, &path, *id).or_note(&path, &lacks).flatten();

@@ -18,7 +18,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, insertions, merged, numbers, paths, repeated, schema, terms, undone};
+use super::{findings, insertions, merged, numbers, paths, renamed, repeated, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
@@ -98,6 +98,23 @@ impl Met<'_> {
     }
 }
 
+/// The packages of the target, with what their modules pass on under other names, and what could not be read.
+fn packages(
+    repository: &Repository,
+    store: &FactStore<'_>,
+    artifacts: &artifacts::Artifacts,
+    all_files: &[(RepoPath, Id)],
+    files: &Files,
+    mut unread: Unread,
+) -> (Packages, Unread) {
+    let mut packages = artifacts::packages(artifacts, &repository.reader(), store.cache(), all_files);
+    packages.unread.extend(unread.iter().cloned());
+    let (renamed, missing) = renamed::look(repository, store, files);
+    packages.renamed = renamed;
+    unread.extend(missing);
+    (packages, unread)
+}
+
 /// Looks at contracts. `plan` is asked while the trees are still at hand, and gives what it found besides, and in which
 /// order it lands whom.
 pub(super) fn look<T>(
@@ -112,9 +129,8 @@ pub(super) fn look<T>(
     let lacks = Lacks::default();
     let all_files = analysis.files(&reader, analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
     let artifacts = &learned.artifacts;
-    let mut packages = artifacts::packages(artifacts, &reader, store.cache(), &all_files);
-    let unread = lacks.into_set();
-    packages.unread.extend(unread.iter().cloned());
+    let files = source_files(&all_files);
+    let (packages, unread) = packages(repository, store, artifacts, &all_files, &files, lacks.into_set());
     let run = Run {
         repository,
         analysis,
@@ -122,14 +138,14 @@ pub(super) fn look<T>(
         store,
         deltas: Deltas::new(repository, analysis, store, &learned.compared),
         packages,
-        files: source_files(&all_files),
+        files,
         unread,
     };
     let mut hidden = Hidden::default();
     progress.stage("reading symbols", 0);
     let kin = participants::kin(repository, analysis, landings, &mut hidden);
     let participants = Participants::new(analysis, landings, &run.deltas, &kin);
-    let meetings = participants.meetings(analysis, &kin);
+    let meetings = participants.meetings(analysis, &kin, &run.packages);
     let claims: Vec<&[Claim]> = participants.own.iter().flatten().map(|delta| &*delta.claims).collect();
     let open_series = Series { landed: numbers::Landed::new(analysis.target_tree(), &all_files), open: &claims };
     progress.stage("joining definitions and uses", meetings.len());

@@ -16,7 +16,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::deltas::{Deltas, Stretch};
 use super::hidden::Hidden;
 use crate::artifacts::numbers::Claim;
-use crate::drift::Delta;
+use crate::drift::{Delta, Packages};
 use crate::model::{Id, Lacks, ParticipantId};
 use crate::repo::{Analysis, Landed, Reader, Repository};
 
@@ -166,11 +166,11 @@ struct Acquaintance<'p> {
 }
 
 impl<'p> Acquaintance<'p> {
-    fn of(own: &'p [Option<Delta>]) -> Self {
+    fn of(own: &'p [Option<Delta>], packages: &Packages) -> Self {
         // Names, and who changed or used them.
         let mut roles: Vec<(u32, u32, Role)> = Vec::new();
         for (tip, delta) in (0..).zip(own) {
-            let [changed, used] = delta.as_ref().map(Delta::names).unwrap_or_default();
+            let [changed, used] = delta.as_ref().map(|delta| delta.names(packages)).unwrap_or_default();
             roles.extend(changed.into_iter().map(|name| (name, tip, Role::Changes)));
             roles.extend(used.into_iter().map(|name| (name, tip, Role::Uses)));
         }
@@ -245,8 +245,8 @@ impl Participants {
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
     /// Of two branches that share nothing, only if they may have to do with each other.
     /// Those that did nothing meet nobody: they may be thousands that the target contains.
-    pub(super) fn meetings(&self, analysis: &Analysis, kin: &[Kin]) -> Vec<Meeting> {
-        let acquaintance = Acquaintance::of(&self.own);
+    pub(super) fn meetings(&self, analysis: &Analysis, kin: &[Kin], packages: &Packages) -> Vec<Meeting> {
+        let acquaintance = Acquaintance::of(&self.own, packages);
         let tips: Vec<usize> = (0..self.own.len()).filter(|tip| self.bases[*tip].is_some()).collect();
         let with_target = tips.iter().filter_map(|tip| Some([Side::Target(self.bases[*tip]?), Side::Branch(*tip)]));
         let with_others = tips

@@ -109,7 +109,8 @@ const UNASKED: &str = "any";
 /// How the form of a function begins that is written where it is handed over; the number of its parameters follows.
 const FUNCTION: &str = "fn/";
 
-/// How the form begins that says how many type arguments are written behind a name; their number follows.
+/// How the form begins that says how many type arguments are written behind a name; their number follows,
+/// and a single one as it is written.
 const TYPE_ARGUMENTS: &str = "types/";
 
 /// How the form begins that says that a call spreads values; the number of the others by place follows.
@@ -242,7 +243,16 @@ impl Use {
     #[must_use]
     pub fn type_arguments(&self) -> Option<usize> {
         self.clues.iter().find_map(|clue| match &clue.shows {
-            Shows::Form(form) => form.0.strip_prefix(TYPE_ARGUMENTS)?.parse().ok(),
+            Shows::Form(form) => form.0.strip_prefix(TYPE_ARGUMENTS)?.split(' ').next()?.parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// The only type argument behind the name, as it is written, if it is short.
+    #[must_use]
+    pub fn type_argument(&self) -> Option<&str> {
+        self.clues.iter().find_map(|clue| match &clue.shows {
+            Shows::Form(form) => form.0.strip_prefix(TYPE_ARGUMENTS)?.split_once(' ').map(|(_, text)| text),
             _ => None,
         })
     }
@@ -324,6 +334,12 @@ impl Clue {
     /// That so many type arguments are written behind the name.
     pub(crate) fn of_type_arguments(count: usize) -> Self {
         let form = Form(compact_str::format_compact!("{TYPE_ARGUMENTS}{count}"));
+        Self { of: Slot::Itself, shows: Shows::Form(form) }
+    }
+
+    /// The same of a single one that is written so.
+    pub(crate) fn of_type_argument(text: &str) -> Self {
+        let form = Form(compact_str::format_compact!("{TYPE_ARGUMENTS}1 {text}"));
         Self { of: Slot::Itself, shows: Shows::Form(form) }
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct Answers {
     pub(crate) argument_names: ArgumentNames,
     /// Can several functions share one name?
     pub(crate) overloads: Overloads,
+    /// Is a file with a function `main` a program of its own?
+    pub(crate) programs: Programs,
     /// Where can the alternatives of one definition stand?
     pub(crate) alternatives: Alternatives,
     /// Can a definition be declared in one file and written in another?
@@ -168,6 +170,15 @@ pub(crate) enum Overloads {
     None,
     /// They may if the types of their parameters differ.
     ByTypes,
+}
+
+/// What a program is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Programs {
+    /// Of all files of a package.
+    OfPackages,
+    /// Of files that are linked, of which one has the function `main`.
+    OfFiles,
 }
 
 /// Where alternatives of one definition may stand, of which one counts.

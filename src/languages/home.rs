@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::lang::Language;
 use crate::model::Lack;
 
@@ -30,6 +32,11 @@ pub struct Packages {
     pub go_modules: BTreeMap<String, String>,
     /// JavaScript packages: folder and name.
     pub js: BTreeMap<String, String>,
+    /// Other names of modules of JavaScript, as a compiler is told them: a name with at most one `*`, and the paths from
+    /// the root of the repository for which it stands.
+    pub aliases: Vec<(String, Vec<String>)>,
+    /// What modules pass on under other names: by such a name those that it may stand for.
+    pub renamed: BTreeMap<CompactString, Vec<CompactString>>,
     /// Manifests that could not be read: there may be more packages.
     pub unread: Vec<Lack>,
 }
@@ -43,6 +50,13 @@ pub(crate) struct SourcePlace<'a> {
     pub(crate) package: &'a str,
     /// The modules inside the file.
     pub(crate) module: &'a str,
+}
+
+impl Packages {
+    /// Whether a module may pass on what is called `name` as `other`.
+    pub(crate) fn may_rename(&self, name: &str, other: &str) -> bool {
+        self.renamed.get(other).is_some_and(|names| names.iter().any(|it| it == name))
+    }
 }
 
 /// The folder that a path stands in; empty at the root.

@@ -117,6 +117,11 @@ impl Language {
         }
     }
 
+    /// Whether a file stands for a folder or a package, and may pass on what others define.
+    pub(crate) fn stands_for_others(self, path: &str) -> bool {
+        self.modules().stands_for_others(path)
+    }
+
     /// Whether an import takes in a whole file by its path, with all that it declares.
     pub(crate) fn includes_files(self) -> bool {
         self.semantics().bindings().includes_files

@@ -85,6 +85,9 @@ pub(crate) trait Modules {
     /// The part of a file's path that imports of it name: a cheap test before the exact one.
     fn stem<'p>(&self, path: &'p str) -> &'p str;
 
+    /// Whether a file stands for a folder or a package, and may pass on what others define.
+    fn stands_for_others(&self, path: &str) -> bool;
+
     /// The name of a file's module, if another module can go on under it.
     fn module_name<'p>(&self, path: &'p str) -> Option<&'p str>;
 
@@ -169,6 +172,9 @@ pub(crate) trait Meanings {
 
     /// What each type parameter of a type has to be of, as far as that is written with names alone.
     fn bounds(&self, of: &Definition) -> Vec<Vec<String>>;
+
+    /// Whether a type never meets a bound that is a word of the language, by its text, or by its kind where it is declared.
+    fn is_never_of(&self, text: &str, kind: Option<DefinitionKind>, word: &str) -> bool;
 
     /// Whether the values of a type of the language, by its text, lack a member by which those change that hold the same and
     /// can be changed.

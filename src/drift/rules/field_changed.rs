@@ -99,7 +99,9 @@ fn left_out(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option
 
 fn added(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let usage = meeting.usage;
-    let missing = usage.labels.form(&field.name).is_none() && !usage.labels.open && usage.name == field.owner_name();
+    let missing = usage.labels.form(&field.name).is_none()
+        && !usage.labels.open
+        && (usage.name == field.owner_name() || usage.is_unnamed());
     let breaks = match usage.kind {
         UseKind::Literal | UseKind::Marker => field.necessity == Necessity::Required,
         UseKind::Destructure => meeting.scene.language.answers().destructuring == Destructuring::Whole,

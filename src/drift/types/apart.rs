@@ -39,6 +39,20 @@ impl Values<'_, '_> {
         }
         self.is_below(one, bound).map(|is| !is)
     }
+
+    /// Whether a type of the language is of none that the tree declares under a name, and nothing there makes it one.
+    pub(in crate::drift) fn is_closed_to(&self, text: &str, bound: &str) -> bool {
+        let (types, shapes) = (self.types(bound), self.language.shapes());
+        let is_one = types.len() == 1 && types.iter().all(|it| it.definition.kind != DefinitionKind::TypeAlias);
+        let mut all = self.view.definitions(bound).into_iter();
+        // What is implemented for any type has the name of a parameter.
+        let makes_one = |it: &Sited| {
+            let of = it.definition.owner_name();
+            it.definition.kind == DefinitionKind::Implementation
+                && (of == text || of.len() <= 1 || self.types(of).is_empty())
+        };
+        is_one && !self.is_structural() && shapes.is_closed(text) && !all.any(makes_one)
+    }
 }
 
 /// The names of what a type of a file stands for by a trait of the language, such as Rust's `Deref`.

@@ -48,6 +48,10 @@ impl Modules for C {
         file_name(path)
     }
 
+    fn stands_for_others(&self, _: &str) -> bool {
+        false
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use super::C;
-use crate::facts::{Callable, Definition, DefinitionKind, Use};
+use crate::facts::{Callable, Definition, DefinitionKind, Use, Visibility};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 
@@ -11,7 +11,8 @@ impl Meanings for C {
     /// What is only declared may be declared any number of times, and macros replace each other.
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
         let (a, b) = (one.definition, other.definition);
-        one.place.path == other.place.path && a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro
+        let are_there = a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro;
+        are_there && (one.place.path == other.place.path || are_linked(one, other))
     }
 
     fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
@@ -86,6 +87,10 @@ impl Meanings for C {
         Vec::new()
     }
 
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
+    }
+
     fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
         false
     }
@@ -117,4 +122,55 @@ impl Meanings for C {
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }
+}
+
+/// The names of folders in which each file may be built for itself.
+const APART: [&str; 22] = [
+    "bench",
+    "benchmark",
+    "benchmarks",
+    "contrib",
+    "demo",
+    "demos",
+    "drivers",
+    "example",
+    "examples",
+    "exercises",
+    "fuzz",
+    "fuzzing",
+    "modules",
+    "plugins",
+    "programs",
+    "sample",
+    "samples",
+    "test",
+    "testing",
+    "tests",
+    "tools",
+    "tutorial",
+];
+
+/// The names of functions that many files give to something that calls them.
+const CALLED_BACK: [&str; 6] = ["LLVMFuzzerTestOneInput", "WinMain", "main", "setUp", "tearDown", "wmain"];
+
+/// Whether two definitions come together in one program: external ones of two files of one folder.
+fn are_linked(one: Declared<'_>, other: Declared<'_>) -> bool {
+    let folder = |it: Declared<'_>| it.place.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let is_external = |it: Declared<'_>| {
+        let definition = it.definition;
+        let modifiers = definition.callable.iter().flat_map(|it| &it.modifiers);
+        let mut said = modifiers.chain(&definition.markers).map(CompactString::as_str);
+        it.place.path.rsplit('.').next() == Some("c")
+            && definition.owner.is_empty()
+            && matches!(definition.kind, DefinitionKind::Function | DefinitionKind::Variable | DefinitionKind::Constant)
+            && definition.visibility >= Visibility::Internal
+            && !CALLED_BACK.contains(&definition.name.as_str())
+            && !said.any(|word| ["inline", "static", "weak"].iter().any(|it| word.contains(it)))
+            && !["weak", "WEAK", "static", "inline"].iter().any(|word| definition.signature.contains(word))
+    };
+    let is_apart = folder(one).split('/').any(|part| {
+        let part = part.to_ascii_lowercase();
+        APART.contains(&part.as_str()) || part.starts_with("test") || part.ends_with("test") || part.ends_with("tests")
+    });
+    folder(one) == folder(other) && !is_apart && is_external(one) && is_external(other)
 }

@@ -159,6 +159,10 @@ impl Modules for CSharp {
         path
     }
 
+    fn stands_for_others(&self, _: &str) -> bool {
+        false
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }

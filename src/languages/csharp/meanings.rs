@@ -128,7 +128,20 @@ impl Meanings for CSharp {
     }
 
     fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
-        generics::bounds(of, "", &[','], Some("where"))
+        generics::bounds(of, "", &[','], Some("where"), &["class", "struct"])
+    }
+
+    fn is_never_of(&self, text: &str, kind: Option<DefinitionKind>, word: &str) -> bool {
+        let values =
+            ["bool", "byte", "char", "decimal", "double", "float", "int", "long", "short", "uint", "ulong", "ushort"];
+        match word {
+            "class" => values.contains(&text) || matches!(kind, Some(DefinitionKind::Struct | DefinitionKind::Enum)),
+            "struct" => {
+                let is_class = matches!(kind, Some(DefinitionKind::Class | DefinitionKind::Interface));
+                matches!(text, "object" | "string") || text.ends_with("[]") || is_class
+            }
+            _ => false,
+        }
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

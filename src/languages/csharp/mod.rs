@@ -21,8 +21,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
     Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
-    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
-    ToldApart, TypeNames, TypeParts, Types, Variants,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Programs, Receivers, Reexports, Results, SharedNames,
+    ThroughType, ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -36,7 +36,7 @@ use crate::facts::Visibility;
 pub(super) struct CSharp;
 
 static ANSWERS: Answers = Answers {
-    version: 9,
+    version: 10,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -46,6 +46,7 @@ static ANSWERS: Answers = Answers {
     receivers: Receivers::Unsaid,
     argument_names: ArgumentNames::Given,
     overloads: Overloads::ByTypes,
+    programs: Programs::OfPackages,
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::MayLeave,

@@ -59,6 +59,10 @@ impl Modules for Go {
         file_name(folder(path))
     }
 
+    fn stands_for_others(&self, _: &str) -> bool {
+        false
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }

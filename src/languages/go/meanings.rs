@@ -92,6 +92,10 @@ impl Meanings for Go {
         Vec::new()
     }
 
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
+    }
+
     fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
         false
     }

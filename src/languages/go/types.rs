@@ -22,6 +22,15 @@ impl Shapes for Go {
     }
 
     fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
+        if let Slot::Argument(place) = slot {
+            let several = results(text).filter(|_| text.starts_with('('));
+            let at = usize::from(*place);
+            return match several {
+                Some(all) => all.get(at).map(|it| (*it).to_owned()),
+                // What is one value is also the first of what says whether it is there.
+                None => (at == 0 && !text.starts_with('(')).then(|| text.to_owned()),
+            };
+        }
         let inner = text.strip_prefix("[]").or_else(|| text.strip_prefix("map[")?.split_once(']').map(|it| it.1));
         inner.filter(|_| *slot == Slot::Element).map(str::to_owned)
     }

@@ -168,6 +168,10 @@ impl Modules for Java {
         file_name(folder(path))
     }
 
+    fn stands_for_others(&self, _: &str) -> bool {
+        false
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }

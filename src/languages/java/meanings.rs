@@ -128,7 +128,11 @@ impl Meanings for Java {
     }
 
     fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
-        generics::bounds(of, " extends ", &['&'], None)
+        generics::bounds(of, " extends ", &['&'], None, &[])
+    }
+
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

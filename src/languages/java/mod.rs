@@ -20,8 +20,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
     Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
-    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
-    ToldApart, TypeNames, TypeParts, Types, Variants,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Programs, Receivers, Reexports, Results, SharedNames,
+    ThroughType, ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -38,7 +38,7 @@ const GENERATED: &str = "generated";
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
-    version: 6,
+    version: 7,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,
@@ -48,6 +48,7 @@ static ANSWERS: Answers = Answers {
     receivers: Receivers::Unsaid,
     argument_names: ArgumentNames::Ignored,
     overloads: Overloads::ByTypes,
+    programs: Programs::OfPackages,
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::MayLeave,

@@ -177,6 +177,11 @@ impl Modules for Script {
         plain_stem(module_of(path))
     }
 
+    fn stands_for_others(&self, path: &str) -> bool {
+        let stem = file_name(without_extension(path));
+        stem == "index" || stem.contains("api") || stem.contains("export")
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }
@@ -228,6 +233,9 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
             _ => {}
         }
     }
+    if let Some(found) = by_alias(packages, module, target) {
+        return found;
+    }
     // Aliases of bundlers: `@/x`, `~/x`, `src/x`.
     let alias = ["@/", "~/", "#/"].iter().find_map(|alias| module.strip_prefix(alias));
     let rooted = alias.or_else(|| module.starts_with("src/").then_some(module));
@@ -251,6 +259,19 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
         .map(|inside| below(inside, named))
         .max()
         .unwrap_or(Reach::Not)
+}
+
+/// How near a module is by the names that a compiler is told; `None` if none of them says so.
+fn by_alias(packages: &Packages, module: &str, target: &str) -> Option<Reach> {
+    let found = packages.aliases.iter().flat_map(|(name, places)| {
+        let inside = match name.split_once('*') {
+            Some((before, after)) => module.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)),
+            None => (module == name).then_some(""),
+        };
+        let named = inside.into_iter().flat_map(|inside| places.iter().map(|place| place.replacen('*', inside, 1)));
+        named.map(|named| below(target, module_of(&named)))
+    });
+    found.max().filter(|reach| *reach != Reach::Not)
 }
 
 /// Whether one module of a package is what a compiler makes of the other.

@@ -109,7 +109,11 @@ impl Meanings for Script {
     }
 
     fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
-        generics::bounds(of, " extends ", &[], None)
+        generics::bounds(of, " extends ", &[], None, &[])
+    }
+
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

@@ -22,8 +22,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
     Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
-    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
-    ToldApart, TypeNames, TypeParts, Types, Variants,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Programs, Receivers, Reexports, Results, SharedNames,
+    ThroughType, ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -45,7 +45,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 18,
+    version: 19,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -55,6 +55,7 @@ static JAVASCRIPT: Answers = Answers {
     receivers: Receivers::Unsaid,
     argument_names: ArgumentNames::Ignored,
     overloads: Overloads::None,
+    programs: Programs::OfPackages,
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::MayLeave,

@@ -134,6 +134,10 @@ impl Modules for Python {
         plain_stem(path)
     }
 
+    fn stands_for_others(&self, path: &str) -> bool {
+        path == "__init__.py" || path.ends_with("/__init__.py")
+    }
+
     fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
         None
     }

@@ -154,6 +154,10 @@ impl Meanings for Python {
         Vec::new()
     }
 
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
+    }
+
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
         let head = text.split('[').next().unwrap_or_default();
         let head = head.rsplit('.').next().unwrap_or_default();

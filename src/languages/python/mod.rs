@@ -18,8 +18,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
     Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
-    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
-    ToldApart, TypeNames, TypeParts, Types, Variants,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Programs, Receivers, Reexports, Results, SharedNames,
+    ThroughType, ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -44,6 +44,7 @@ static ANSWERS: Answers = Answers {
     receivers: Receivers::Unsaid,
     argument_names: ArgumentNames::Given,
     overloads: Overloads::None,
+    programs: Programs::OfPackages,
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::WhenBuilt,

@@ -104,6 +104,10 @@ impl Modules for Rust {
         plain_stem(path)
     }
 
+    fn stands_for_others(&self, path: &str) -> bool {
+        matches!(file_name(path), "lib.rs" | "mod.rs" | "main.rs")
+    }
+
     /// `pub use accounts as billing`.
     fn module_name<'p>(&self, path: &'p str) -> Option<&'p str> {
         let name = file_name(path.strip_suffix("/mod.rs").unwrap_or(path));

@@ -172,7 +172,11 @@ impl Meanings for Rust {
     }
 
     fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
-        generics::bounds(of, ":", &['+'], Some("where"))
+        generics::bounds(of, ":", &['+'], Some("where"), &[])
+    }
+
+    fn is_never_of(&self, _: &str, _: Option<DefinitionKind>, _: &str) -> bool {
+        false
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

@@ -29,6 +29,9 @@ pub(crate) struct Builder<'t> {
     bodies: &'t mut Bodies,
 }
 
+/// A type argument that is longer is not kept as it is written.
+const LONGEST_ARGUMENT: usize = 32;
+
 /// What an outer node says about an inner one, which is visited later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::languages) enum Note {
@@ -356,11 +359,14 @@ impl<'t> Builder<'t> {
     pub(in crate::languages) fn written_with(&mut self, from: usize, name: Node<'_>, arguments: Node<'_>) {
         let mut cursor = arguments.walk();
         let is_type = |it: &Node<'_>| !it.is_extra() && it.kind() != "lifetime" && it.kind() != "type_binding";
-        let count = arguments.named_children(&mut cursor).filter(is_type).count();
+        let types: Vec<Node<'_>> = arguments.named_children(&mut cursor).filter(is_type).collect();
+        let count = types.len();
+        let only = types.first().filter(|_| count == 1).map(|only| self.text(*only));
+        let only = only.filter(|text| text.len() <= LONGEST_ARGUMENT && !text.contains(char::is_whitespace));
         let end = span(name).end;
         let named = self.uses.iter_mut().skip(from).find(|it| it.name_span.end == end);
         if let Some(named) = named.filter(|_| count > 0) {
-            named.clues.push(Clue::of_type_arguments(count));
+            named.clues.push(only.map_or_else(|| Clue::of_type_arguments(count), Clue::of_type_argument));
         }
     }
 

@@ -11,6 +11,7 @@ pub(in crate::languages) fn bounds(
     before: &str,
     between: &[char],
     word: Option<&str>,
+    words: &[&str],
 ) -> Vec<Vec<String>> {
     let head = of.signature.as_str();
     let Some(start) = head.find(&format!("{}<", of.name)).map(|at| at + of.name.len() + 1) else { return Vec::new() };
@@ -28,8 +29,9 @@ pub(in crate::languages) fn bounds(
     let plain = |text: &str| -> Vec<String> {
         let all = if between.is_empty() { vec![text] } else { split(text, between) };
         let is_name = |it: &&str| {
-            it.starts_with(char::is_uppercase)
-                && it.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'))
+            words.contains(it)
+                || it.starts_with(char::is_uppercase)
+                    && it.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'))
         };
         let names = all.into_iter().map(str::trim).filter(is_name);
         names.map(|it| it.rsplit(['.', ':']).next().unwrap_or(it).to_owned()).collect()

@@ -19,8 +19,10 @@ impl Look<'_> {
     /// What becomes of a value.
     pub(super) fn taken(&self, node: Node<'_>) -> Vec<Taken> {
         let mut found = Vec::new();
-        let (node, parts) = self.part_taken(node);
+        let (node, mut parts) = self.part_taken(node);
         found.extend(self.set(node).filter(|_| !parts.is_empty()));
+        found.extend(self.taken_apart(node).into_iter().filter(|_| parts.is_empty()));
+        parts.extend(self.is_first_of_several(node).then_some(Slot::Argument(0)));
         if let Some(name) = self.taken_at(node, &mut found) {
             let Some(function) = self.function_around(node) else { return found };
             let text = self.plain(name);
@@ -47,6 +49,64 @@ impl Look<'_> {
         }
         let of = |slot: &Slot, taken: Taken| Taken::Part(slot.clone(), Box::new(taken));
         found.into_iter().map(|taken| parts.iter().rev().fold(taken, |taken, slot| of(slot, taken))).collect()
+    }
+
+    /// The statement that several names or places are given the results of one call by, and those.
+    fn several<'n>(&self, value: Node<'n>) -> Option<(Node<'n>, Vec<Node<'n>>)> {
+        let list = value.parent().filter(|it| it.kind() == "expression_list" && it.named_child_count() == 1)?;
+        let statement = list.parent()?;
+        let row = self.table.binds.iter().find(|it| it.node == statement.kind() && it.gives == Gives::Value);
+        let left = match row {
+            Some(row) => (Self::place(row.value, statement) == Some(list)).then(|| field(statement, row.name))?,
+            None if self.table.assignments.contains(&statement.kind()) => {
+                (field(statement, "right") == Some(list)).then(|| field(statement, "left"))?
+            }
+            None => None,
+        };
+        let names = children(left?);
+        (names.len() > 1).then_some((statement, names))
+    }
+
+    /// Whether the first of several names is bound to a part of a value.
+    fn is_first_of_several(&self, value: Node<'_>) -> bool {
+        let bound = self.several(value).filter(|it| !self.table.assignments.contains(&it.0.kind()));
+        bound.is_some_and(|(_, names)| names.first().is_some_and(|it| self.table.names.contains(&it.kind())))
+    }
+
+    /// What becomes of the results of a call that gives several, each by its place.
+    fn taken_apart(&self, value: Node<'_>) -> Vec<Taken> {
+        let of = |place: usize, taken: Taken| {
+            let place = u16::try_from(place).ok()?;
+            Some(Taken::Part(Slot::Argument(place), Box::new(taken)))
+        };
+        if let Some((statement, places)) = self.several(value) {
+            if !self.table.assignments.contains(&statement.kind()) {
+                return Vec::new();
+            }
+            let into = |place: &Node<'_>| match self.expression(*place, 0) {
+                Expression::Unknown => None,
+                found => Some(Taken::Into(found)),
+            };
+            return places.iter().enumerate().filter_map(|(at, place)| of(at, into(place)?)).collect();
+        }
+        let handed_back = || {
+            let list = value.parent().filter(|it| it.kind() == "expression_list" && it.named_child_count() == 1)?;
+            list.parent().filter(|it| self.table.returns.contains(&it.kind()))
+        };
+        let Some(text) = handed_back().and_then(|node| self.results_around(node)) else { return Vec::new() };
+        let Some(count) = self.table.results.as_ref().and_then(|it| (it.count)(&text)).filter(|count| *count > 1)
+        else {
+            return Vec::new();
+        };
+        let whole = |at: u16| Taken::Inside(Slot::Argument(at), Box::new(Taken::As(text.clone())));
+        (0..count).filter_map(|at| of(at, whole(u16::try_from(at).ok()?))).collect()
+    }
+
+    /// What the function around a node gives, if that are several results.
+    fn results_around(&self, node: Node<'_>) -> Option<CompactString> {
+        let function = self.function_around(node)?;
+        let [_, result] = self.table.functions.iter().find(|it| it[0] == function.kind())?;
+        Some(self.written(field(function, result)?)).filter(|text| text.starts_with('('))
     }
 
     /// What is put in the place of a part of a value.
@@ -267,7 +327,9 @@ impl Look<'_> {
         let row = self.table.binds.iter().find(|it| it.node == statement.kind());
         if let Some(row) = row.filter(|row| Self::place(row.value, statement) == Some(list)) {
             let names = children(field(statement, row.name)?);
-            return names.first().copied().filter(|_| names.len() == 1 && row.gives == Gives::Value);
+            // Of several results, the first one goes on.
+            let is_name = |it: &Node<'_>| names.len() == 1 || self.table.names.contains(&it.kind());
+            return names.first().copied().filter(|it| is_name(it) && row.gives == Gives::Value);
         }
         if self.table.returns.contains(&statement.kind()) {
             self.handed_back(statement, found);

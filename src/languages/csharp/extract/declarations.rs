@@ -137,11 +137,26 @@ impl<'t> Reader<'t, '_> {
             self.primary_constructor(node, name_node, components, seen.0);
         }
         self.bases(node, name, &modifiers, seen);
+        let first = self.out.definitions().len();
         if let Some(body) = body {
             self.members(body);
         }
+        self.let_constructors_set(first);
         self.classes.pop();
         self.out.close();
+    }
+
+    /// Where a constructor says that it sets what is required, nobody else has to.
+    fn let_constructors_set(&mut self, first: usize) {
+        let own = |it: &Definition, has: &str| it.markers.iter().any(|marker| marker.contains(has));
+        let all = self.out.definitions().get(first..).unwrap_or_default();
+        let sets = |it: &&Definition| it.kind == DefinitionKind::Constructor && own(it, "SetsRequiredMembers");
+        let Some(owner) = all.iter().find(sets).map(|it| it.owner.clone()) else { return };
+        let required = (first..).zip(all).filter(|(_, it)| it.owner == owner && own(it, "required"));
+        let required: Vec<usize> = required.map(|(at, _)| at).collect();
+        for at in required.into_iter().filter_map(|at| u32::try_from(at).ok()) {
+            self.out.definition_mut(at).necessity = Necessity::Optional;
+        }
     }
 
     /// What a type extends and implements. The text does not say which of the two it is; names do.

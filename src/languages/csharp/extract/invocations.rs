@@ -159,7 +159,11 @@ impl<'t> Reader<'t, '_> {
             // Who takes arguments may set what has to be set.
             self.initializer(node, at, initializer, of, !nothing);
         } else if let Some(initializer) = initializer {
-            self.elements(initializer, None);
+            if type_node.is_none() && text.is_none() {
+                self.initializer(node, node, initializer, UNNAMED, !nothing);
+            } else {
+                self.elements(initializer, None);
+            }
         } else if let Some(of) = of.filter(|_| nothing) {
             // Nothing is set, though something may have to be.
             let (qualifier, name) = named(&of);
@@ -193,7 +197,7 @@ impl<'t> Reader<'t, '_> {
             let (qualifier, name) = named(of);
             self.emit(Found { whole, qualifier, labels, ..Found::new(name, at, UseKind::Literal) });
         }
-        self.elements(list, Some(of));
+        self.elements(list, Some(of).filter(|of| *of != UNNAMED));
     }
 
     /// The values in braces. Those that are given to a member by name are of its type.

@@ -171,6 +171,12 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 _ => self.parameter_of(parameter, &mut callable),
             }
         }
+        // What is handed over as a function is asked for by the bound of its type.
+        for parameter in &mut callable.parameters {
+            if let Some(bound) = function_bound(&callable.generics, &parameter.type_text) {
+                parameter.type_text = bound;
+            }
+        }
         callable
     }
 
@@ -319,4 +325,31 @@ impl<'n, 't> Reader<'n, 't, '_> {
 /// A head without what separates it from what follows.
 pub(super) fn head(line: &str) -> CompactString {
     line.trim_end_matches([';', '=', '{', ',', ' ']).into()
+}
+
+/// The kind of function that a type parameter has to be, as the type of a parameter: `impl Fn(u32)` for `F: Fn(u32)`.
+fn function_bound(generics: &str, name: &str) -> Option<CompactString> {
+    let is_name = !name.is_empty() && name.chars().all(char::is_alphanumeric);
+    let starts = generics.match_indices(name).filter(|_| is_name);
+    starts.into_iter().find_map(|(at, _)| {
+        let is_whole = !generics[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '\'');
+        let bound = generics[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+        let head = bound.split('(').next().unwrap_or_default();
+        if !is_whole || !matches!(head, "Fn" | "FnMut" | "FnOnce") {
+            return None;
+        }
+        let (mut depth, mut before) = (0_usize, ' ');
+        let end = bound.char_indices().find_map(|(at, c)| {
+            let ends = depth == 0 && (matches!(c, ',' | '+') || c == '>' && before != '-');
+            match c {
+                '(' | '[' | '<' => depth += 1,
+                '>' if before == '-' => {}
+                ')' | ']' | '>' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            before = c;
+            ends.then_some(at)
+        });
+        Some(CompactString::from_iter(["impl ", bound[..end.unwrap_or(bound.len())].trim_end()]))
+    })
 }

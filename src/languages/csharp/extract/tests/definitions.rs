@@ -48,7 +48,7 @@ public sealed partial class Cart<T> : Base<T>, IDisposable where T : class, new(
             17: Private variant of Kind = Two marked [Obsolete] `Two`
             3: use Marker SerializableAttribute() in Cart
             3: use Marker ObsoleteAttribute(str) {error: bool} in Cart
-            4: use Implement Base {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} is types/1 in Cart
+            4: use Implement Base {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} is types/1 T in Cart
             4: use Implement IDisposable {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} in Cart
             9: use Field <Cart> / _a in Total
             11: use Field <Cart> / _a is sets/ in this[]
@@ -95,7 +95,7 @@ static class Extensions { internal static int Words(this string text, int most) 
             15: Internal method of Extensions = Words (this string|~most: int) -> int x1 [static] optional `internal static int Words(this string text, int most)`
             2: use Implement Base {Changed: fn, Dispose: fn, Native: fn, RunAsync: fn, Test: fn} in Cart
             4: use Call Base(name) {b: name} Discarded in Cart
-            7: use Type Task is types/1 in RunAsync
+            7: use Type Task is types/1 int? in RunAsync
             7: use Type Foo in RunAsync
             7: use Type CancellationToken in RunAsync
             7: use Type Cart in RunAsync

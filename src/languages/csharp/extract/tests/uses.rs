@@ -39,7 +39,7 @@ class A : Base {
             4: use Type Repo in repo
             4: use Type Order in orders
             4: use Type Dictionary is types/2 in map
-            4: use Type List is types/1 in map
+            4: use Type List is types/1 Order in map
             4: use Type Order in map
             4: use Type Cart in Cart
             5: use Type Order in Make
@@ -112,7 +112,7 @@ class A : Base {
             4: use Type Repo in repo
             4: use Type Order in orders
             4: use Type Dictionary is types/2 in map
-            4: use Type List is types/1 in map
+            4: use Type List is types/1 Order in map
             4: use Type Order in map
             4: use Type Cart in Cart
             5: use Type Order in Make
@@ -156,7 +156,7 @@ class A : Base {
             15: use Call <Order> / AC() Discarded in F
             15: use Call <Order> / AD() in F
             15: use Call ?o?.AD() / AE() Discarded in F
-            16: use Type Task is types/1 in F
+            16: use Type Task is types/1 Order in F
             16: use Type Order in F
             16: use Call <Order> / AF() Discarded in F
             16: use Call ?"s" / AG() Discarded in F
@@ -246,7 +246,7 @@ class Order { public Child Child; }
             7: use Type Point in F
             8: use Call Order(num) {name: str} Bound(1) in F
             8: use Literal Order {Title: str, Items: filled, Child: filled, ..} in F
-            9: use Call List() Bound(1) is types/1 in F
+            9: use Call List() Bound(1) is types/1 Order in F
             9: use Type Order in F
             9: use Call Order() Bound(1) in F
             9: use Literal Order in F
@@ -263,7 +263,7 @@ class Order { public Child Child; }
             13: use Field z in F
             14: use Call Order() Bound(1) in F
             14: use Literal Order {Id: num} in F
-            15: use Type Func is types/1 in F
+            15: use Type Func is types/1 Order in F
             15: use Type Order in F
             15: use Call ?(num) Bound(1) in F
             18: use Type Child in Child

@@ -43,7 +43,7 @@ public abstract class Shop<T extends Item> extends Base<T> implements Closer, Ru
             14: Internal class of Shop = Nested `static class Nested`
             14: Internal field of Nested = x: int optional `int x`
             3: use Type Item in Shop
-            3: use Implement Base {go: fn, inner: fn, must: fn, ..} is types/1 in Shop
+            3: use Implement Base {go: fn, inner: fn, must: fn, ..} is types/1 T in Shop
             3: use Implement Closer {go: fn, inner: fn, must: fn, ..} in Shop
             5: use Type Repo in repo
             5: use Call Repo() Bound(1) in repo
@@ -51,7 +51,7 @@ public abstract class Shop<T extends Item> extends Base<T> implements Closer, Ru
             8: use Type IOException in Shop
             8: use Type a.b / MyError in Shop
             9: use Call Shop(none) Discarded in Shop
-            10: use Type List is types/1 in go
+            10: use Type List is types/1 R in go
             10: use Type Map is types/2 in go
         "]],
     );
@@ -131,7 +131,7 @@ sealed interface Shape permits Point, Line { }
             8: Public method of Mark = value (|) -> String x1 optional `String value() default "x"`
             8: Public method of Mark = n (|) -> int x1 `int n()`
             9: Internal interface = Shape `sealed interface Shape permits Point, Line`
-            2: use Implement Other {hello: fn, name: fn, util: fn, ..} is types/1 in Named
+            2: use Implement Other {hello: fn, name: fn, util: fn, ..} is types/1 Named in Named
             2: use Type Named in Named
             4: use Call name() Discarded in hello
             9: use Type Point in Shape

@@ -39,11 +39,11 @@ class A extends Base {
             5: Internal method of A = f <T extends Item>(|cart: Cart, item: T, *rest?: Order...) -> void x1 optional `<T extends Item> void f(Cart cart, T item, Order... rest)`
             2: use Implement Base {f: fn, make: fn} in A
             3: use Type Repo in repo
-            3: use Type List is types/1 in orders
+            3: use Type List is types/1 Order in orders
             3: use Type Order in orders
             3: use Type Order in array
             3: use Type Map is types/2 in map
-            3: use Type List is types/1 in map
+            3: use Type List is types/1 Order in map
             3: use Type Order in map
             4: use Type Order in make
             5: use Type Item in f
@@ -211,7 +211,7 @@ class A extends Base {
             3: use Call Base(name, str) Discarded in A
             4: use Call A(num) Discarded in A
             6: use Type Outer in f
-            6: use Call Outer / Inner(num) Discarded is types/1 in f
+            6: use Call Outer / Inner(num) Discarded is types/1 Item in f
             6: use Type Item in f
             7: use Call Closer() Discarded is class{} in f
             7: use Implement Closer {close: fn} in f

@@ -96,12 +96,12 @@ fn typescript_classes_say_more() {
             6: use Type Store in constructor
             6: use Marker Inject(name) in constructor
             6: use Value TOKEN in constructor
-            6: use Type Other is types/1 in constructor
+            6: use Type Other is types/1 T in constructor
             6: use Call Base() Discarded in constructor
             8: use Marker Listen(str) in done
             8: use Choice ? / x {'x': str, ..} in done
-            8: use Type A is types/1 in done
-            8: use Type Promise is types/1 in done
+            8: use Type A is types/1 T in done
+            8: use Type Promise is types/1 void in done
             8: use Field <A> / store in done
             8: use Call <Store> / save(name) Bound(1) in done
         "]],
@@ -212,11 +212,11 @@ fn interfaces_and_aliases_of_objects_have_members() {
             1: use Type X in A
             1: use Type Y in A
             1: use Type Z in A
-            1: use Type A is types/1 in A
+            1: use Type A is types/1 T in A
             2: use Type E in two
             2: use Type F in D
             3: use Type G in four
-            4: use Type Promise is types/1 in Alias
+            4: use Type Promise is types/1 H in Alias
             4: use Type H in Alias
         "]],
     );
@@ -306,7 +306,7 @@ fn components_take_properties() {
             1: Public field of Page = title: string `title: string`
             1: Public field of Page = onDone (|) -> void x1 optional `onDone?(): void`
             2: use Type React in Card
-            2: use Type React / FC is types/1 in Card
+            2: use Type React / FC is types/1 Props in Card
             2: use Type Props in Card
             2: use Destructure Props {title: name, onDone: name} in Card
             3: use Type Props in Row

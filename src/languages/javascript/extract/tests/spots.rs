@@ -28,7 +28,7 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
             3: use Given state / all {one: list}
             3: use Given state / all {id: num} one: list holds dict
             4: use Type T
-            4: use Call Log(dict) Discarded is types/1
+            4: use Call Log(dict) Discarded is types/1 T
             4: use Given Log {id: num} is <T> 0: dict
             5: use Type T in a
             5: use Literal T {inner: dict} in a
@@ -39,7 +39,7 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
             7: use Type T in c
             7: use Literal T {id: num} in x
             8: use Type T
-            8: use Call useState(dict) Discarded is types/1
+            8: use Call useState(dict) Discarded is types/1 T
             8: use Literal T {id: num}
             9: use Call push(list, dict) Discarded
             9: use Value a

@@ -20,7 +20,7 @@ fn annotations_use_types() {
             1: use Type H in a
             2: use Type ns in b
             2: use Type ns / deep in b
-            2: use Type ns.deep / I is types/1 in b
+            2: use Type ns.deep / I is types/1 J in b
             2: use Type J in b
             3: use Type K in c
             3: use Value e in c
@@ -33,9 +33,9 @@ fn annotations_use_types() {
             4: use Field <O> / field in g
             4: use Type P in g
             5: use Type R in n
-            5: use Call Q() Bound(1) is types/1 in n
+            5: use Call Q() Bound(1) is types/1 R in n
             5: use Type S in o
-            5: use Call call() Bound(1) is types/1 in o
+            5: use Call call() Bound(1) is types/1 S in o
             5: use Value y in p
             5: use Type T in p
             6: use Type U in q

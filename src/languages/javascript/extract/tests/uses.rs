@@ -95,7 +95,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             2: use Call make() Bound(1) in other
             3: use Type Result in make
             3: use Value x in make
-            4: use Type Promise is types/1 in load
+            4: use Type Promise is types/1 Item[] in load
             4: use Type Item in load
             6: use Type Store in store
             7: use Type Item in list
@@ -232,14 +232,14 @@ fn literals_name_the_fields_of_their_type() {
             6: use Type Opts in make
             6: use Type Result in make
             6: use Literal Result {ok: bool} in make
-            7: use Type Promise is types/1 in arrow
+            7: use Type Promise is types/1 Result in arrow
             7: use Type Result in arrow
             7: use Literal Result {ok: ?} in arrow
             7: use Value x in arrow
             8: use Call make(dict) Discarded
             8: use Literal Opts {inner: name, list: list}
             8: use Value inner
-            9: use Type Partial is types/1 in part
+            9: use Type Partial is types/1 Opts in part
             9: use Type Opts in part
             9: use Literal Opts {list: list, ..} in part
         "]],

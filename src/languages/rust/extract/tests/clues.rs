@@ -89,11 +89,11 @@ fn f(a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, 
         &expect![[r"
             1: Private function = f (|a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, [i64; 4]), d: impl D) ->  x1 `fn f(a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, [i64; 4]), d: impl D)`
             1: use Type T in f
-            1: use Type Deep is types/1 in f
-            1: use Type Deep is types/1 in f
-            1: use Type Deep is types/1 in f
-            1: use Type Deep is types/1 in f
-            1: use Type Deep is types/1 in f
+            1: use Type Deep is types/1 Deep<Deep<Deep<Deep<u8>>>> in f
+            1: use Type Deep is types/1 Deep<Deep<Deep<u8>>> in f
+            1: use Type Deep is types/1 Deep<Deep<u8>> in f
+            1: use Type Deep is types/1 Deep<u8> in f
+            1: use Type Deep is types/1 u8 in f
             1: use Type D in f
             2: use Call g(name, name, name, name, Some(), str) Discarded 0: <Vec<T>> 1: <Option<Vec<Deep<Deep<Deep<_>>>>>> 2: <(u8, [i64])> 3: <D> 4: <Option<_>> in f
             2: use Value unknown in f

@@ -71,7 +71,7 @@ unsafe impl Send for Wrapper {}
             4: Public implementation of [] = Trait `impl Trait for [u8]`
             6: Public implementation of Wrapper = Send `unsafe impl Send for Wrapper`
             1: use Implement fmt / Display {fmt: fn, Out: ?, K: ?} in Display
-            1: use Type a / Wrapper is types/1 in Display
+            1: use Type a / Wrapper is types/1 T in Display
             2: use Implement Trait in Trait
             3: use Implement Trait in Trait
             3: use Type Other in Trait

@@ -39,8 +39,8 @@ impl Shop {
             1: use Type Shelf in shelves
             1: use Type HashMap is types/2 in by_name
             1: use Type Item in by_name
-            1: use Type Arc is types/1 in lock
-            1: use Type Mutex is types/1 in lock
+            1: use Type Arc is types/1 Mutex<Inner> in lock
+            1: use Type Mutex is types/1 Inner in lock
             1: use Type Inner in lock
             2: use Type Shop
             3: use Type A in open
@@ -177,7 +177,7 @@ impl<T: Only> Blanket for T { fn g(&self) { self.only(); Self::make(); } }
             5: Public method of T through Blanket = g (&self|) ->  x1 `fn g(&self)`
             1: use Type Service in G
             2: use Type Service
-            2: use Type G is types/1
+            2: use Type G is types/1 S
             3: use Type One in f
             3: use Type One in f
             3: use Type Two in f
@@ -206,7 +206,7 @@ fn f<T: A<B>>(x: &[C; LEN], y: impl Fn(D) -> E, z: fn(F)) -> Box<dyn G<Item = H>
 ",
         &expect![[r"
             1: Private function = f <T: A<B>> where I: J(|x: &[C; LEN], y: impl Fn(D) -> E, z: fn(F)) -> Box<dyn G<Item = H> + 'static> x1 `fn f<T: A<B>>(x: &[C; LEN], y: impl Fn(D) -> E, z: fn(F)) -> Box<dyn G<Item = H> + 'static> where I: J`
-            1: use Type A is types/1 in f
+            1: use Type A is types/1 B in f
             1: use Type B in f
             1: use Type C in f
             1: use Value LEN in f
@@ -218,9 +218,9 @@ fn f<T: A<B>>(x: &[C; LEN], y: impl Fn(D) -> E, z: fn(F)) -> Box<dyn G<Item = H>
             1: use Type H in f
             1: use Type I in f
             1: use Type J in f
-            1: use Type L is types/1 in f
+            1: use Type L is types/1 M in f
             1: use Type M in f
-            1: use Call o() Bound(1) is types/1 in f
+            1: use Call o() Bound(1) is types/1 P in f
             1: use Type P in f
             1: use Value q in f
             1: use Type R in f

@@ -19,7 +19,7 @@ fn f() { a::B::c(1); crate::x::y::z(); D::E; super::g::<H>(2); ::k::L::m(); Self
             1: use Call crate::x::y / z() Discarded in f
             1: use Type D in f
             1: use Value D / E in f
-            1: use Call super / g(num) Discarded is types/1 in f
+            1: use Call super / g(num) Discarded is types/1 H in f
             1: use Type H in f
             1: use Type ::k / L in f
             1: use Call ::k::L / m() Discarded in f
@@ -314,7 +314,7 @@ fn f(a: Option<String>, b: HashMap<u8, Box<X>>) -> Result<Vec<u8>> { println!("{
         &expect![[r"
             3: Private function = f (|a: Option<String>, b: HashMap<u8, Box<X>>) -> Result<Vec<u8>> x1 `fn f(a: Option<String>, b: HashMap<u8, Box<X>>) -> Result<Vec<u8>>`
             3: use Type X in f
-            3: use Type Result is types/1 in f
+            3: use Type Result is types/1 Vec<u8> in f
             1: import std::collections / HashMap as HashMap
             2: import crate::errors / Result as Result
         "]],

@@ -1,0 +1,9 @@
+int a(void)
+{
+	return 1;
+}
+
+static int helper_reset(int a)
+{
+	return a;
+}

@@ -1,0 +1,9 @@
+int b(void)
+{
+	return 1;
+}
+
+static int helper_reset(int a)
+{
+	return a;
+}

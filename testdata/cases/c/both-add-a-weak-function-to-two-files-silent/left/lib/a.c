@@ -1,0 +1,9 @@
+int a(void)
+{
+	return 1;
+}
+
+__attribute__((weak)) int hook(void)
+{
+	return 1;
+}

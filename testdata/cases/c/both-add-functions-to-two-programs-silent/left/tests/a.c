@@ -1,0 +1,14 @@
+int a(void)
+{
+	return 1;
+}
+
+int setup(void)
+{
+	return 1;
+}
+
+int main(void)
+{
+	return setup();
+}

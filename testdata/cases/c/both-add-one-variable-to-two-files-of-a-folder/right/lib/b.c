@@ -1,0 +1,6 @@
+int b(void)
+{
+	return 1;
+}
+
+int helper_state = 1;

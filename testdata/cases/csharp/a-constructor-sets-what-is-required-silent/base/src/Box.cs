@@ -1,0 +1,10 @@
+namespace Shop;
+
+public class Box
+{
+    public Box()
+    {
+    }
+
+    public string Name { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class New
+{
+    public Box Go() => new() { Name = "x" };
+}

@@ -1,0 +1,24 @@
+namespace Ava.Layout;
+
+public class Layoutable : Element
+{
+    public int A()
+    {
+        return 1;
+    }
+
+    public int B()
+    {
+        return 2;
+    }
+
+    public int C()
+    {
+        return 3;
+    }
+
+    protected override void OnChanged<T>(T property, int old, int now)
+    {
+        base.OnChanged(property, old, now);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class New
+{
+    private readonly Cache<int> _cache = new Cache<int>();
+}

@@ -1,0 +1,11 @@
+namespace Shop;
+
+public class Box
+{
+    public string Name { get; set; }
+}
+
+public class Bag
+{
+    public string Name { get; set; }
+}

@@ -1,0 +1,13 @@
+namespace Shop;
+
+public class New
+{
+    private void Take(Bag bag)
+    {
+    }
+
+    public void Go()
+    {
+        Take(new() { Name = "x" });
+    }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Box
+{
+    public string Name { get; set; }
+}

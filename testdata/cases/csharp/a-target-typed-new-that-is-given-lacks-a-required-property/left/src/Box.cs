@@ -1,0 +1,8 @@
+namespace Shop;
+
+public class Box
+{
+    public string Name { get; set; }
+
+    public required int Size { get; set; }
+}

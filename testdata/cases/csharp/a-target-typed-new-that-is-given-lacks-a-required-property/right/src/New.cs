@@ -1,0 +1,13 @@
+namespace Shop;
+
+public class New
+{
+    private void Take(Box box)
+    {
+    }
+
+    public void Go()
+    {
+        Take(new() { Name = "x" });
+    }
+}

@@ -1,0 +1,5 @@
+namespace Shop;
+
+public class Cache<T> where T : class
+{
+}

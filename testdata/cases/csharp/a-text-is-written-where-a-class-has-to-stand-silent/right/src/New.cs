@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class New
+{
+    private readonly Cache<string> _cache = new Cache<string>();
+}

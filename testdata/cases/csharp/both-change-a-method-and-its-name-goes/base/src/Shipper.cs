@@ -1,0 +1,13 @@
+namespace Shop;
+
+public class Shipper
+{
+    public string Ship(
+        string order,
+        string address,
+        string carrier,
+        int weight)
+    {
+        return order + address + carrier + weight;
+    }
+}

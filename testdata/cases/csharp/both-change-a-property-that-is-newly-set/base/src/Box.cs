@@ -1,0 +1,10 @@
+namespace Shop;
+
+public class Box
+{
+    [Key]
+    public
+        int?
+        Size
+    { get; set; }
+}

@@ -1,0 +1,10 @@
+namespace Shop;
+
+public class Box
+{
+    [Key, Index]
+    public
+        int?
+        Size
+    { get; set; }
+}

@@ -1,0 +1,13 @@
+package app
+
+import "example.com/shop/up"
+
+type suite struct {
+	client interface{ Up() error }
+}
+
+func (s *suite) Go() error {
+	var err error
+	s.client, err = up.NewClient("a")
+	return err
+}

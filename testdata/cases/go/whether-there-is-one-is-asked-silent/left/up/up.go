@@ -1,0 +1,6 @@
+package up
+
+type Client struct {
+	Items map[string]int64
+	Name string
+}

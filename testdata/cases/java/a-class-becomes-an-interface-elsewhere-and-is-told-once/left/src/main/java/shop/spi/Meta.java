@@ -1,0 +1,9 @@
+package shop.spi;
+
+public interface Meta {
+    int getCount();
+
+    String getLabel();
+
+    boolean isSorted();
+}

@@ -1,0 +1,5 @@
+package shop;
+
+public class New {
+    private final Cache<String> cache = new Cache<>();
+}

@@ -1,0 +1,9 @@
+package shop;
+
+public interface Carrier {
+    String ship(
+        String order,
+        String address,
+        String carrier,
+        int weight);
+}

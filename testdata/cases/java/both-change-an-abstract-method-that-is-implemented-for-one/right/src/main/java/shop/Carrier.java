@@ -1,0 +1,10 @@
+package shop;
+
+public abstract class Carrier {
+    public abstract String ship(
+        String order,
+        String address,
+        String carrier,
+        int weight,
+        String note);
+}

@@ -1,0 +1,6 @@
+from shop import Motor
+
+
+def go():
+    motor = Motor()
+    return motor.ignite()

@@ -1,0 +1,5 @@
+from shop import Motor
+
+
+def go():
+    return Motor(3)

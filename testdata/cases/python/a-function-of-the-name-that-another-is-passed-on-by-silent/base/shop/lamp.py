@@ -1,0 +1,2 @@
+def light(a):
+    return a

@@ -1,0 +1,2 @@
+def ignite(a, b=1):
+    return a

@@ -1,0 +1,5 @@
+from shop import light
+
+
+def go():
+    return light(1)

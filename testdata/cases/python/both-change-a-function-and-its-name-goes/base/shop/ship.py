@@ -1,0 +1,9 @@
+def ship(
+    order,
+    address,
+    carrier,
+    weight,
+    express=False,
+):
+    """Ships."""
+    return order, address, carrier, weight, express

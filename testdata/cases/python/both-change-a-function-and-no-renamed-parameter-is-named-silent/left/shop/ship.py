@@ -1,0 +1,9 @@
+def ship(
+    parcel,
+    address,
+    carrier,
+    weight,
+    express=False,
+):
+    """Ships."""
+    return order, address, carrier, weight, express

@@ -1,0 +1,4 @@
+mod engine;
+mod other;
+pub mod new;
+pub use engine::ignite as light;

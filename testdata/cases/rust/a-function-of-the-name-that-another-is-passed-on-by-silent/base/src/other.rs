@@ -1,0 +1,3 @@
+pub fn light(a: u32) -> u32 {
+    a
+}

@@ -1,0 +1,3 @@
+pub fn go() -> u32 {
+    crate::other::light(3)
+}

@@ -1,0 +1,3 @@
+mod engine;
+pub mod new;
+pub use engine::ignite as light;

@@ -1,0 +1,2 @@
+pub mod on;
+pub mod new;

@@ -1,0 +1,3 @@
+pub fn on<F: Fn(&str)>(cb: F) {
+    cb("a")
+}

@@ -1,0 +1,6 @@
+pub fn on<R, F>(cb: F)
+where
+    F: Fn(&str) -> R,
+{
+    cb("a");
+}

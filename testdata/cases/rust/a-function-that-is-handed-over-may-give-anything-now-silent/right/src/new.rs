@@ -1,0 +1,5 @@
+use crate::on::on;
+
+pub fn go() {
+    on(|it| println!("{it}"))
+}

@@ -1,0 +1,7 @@
+use crate::on::on;
+
+fn handle(_a: u32) {}
+
+pub fn go() {
+    on(handle)
+}

@@ -1,0 +1,3 @@
+mod engine;
+pub mod new;
+pub use engine::Engine as Motor;

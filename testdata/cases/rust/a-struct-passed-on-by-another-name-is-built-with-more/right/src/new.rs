@@ -1,0 +1,5 @@
+use crate::Motor;
+
+pub fn go() -> Motor {
+    Motor::new(3)
+}

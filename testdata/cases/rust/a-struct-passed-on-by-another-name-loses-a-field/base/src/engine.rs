@@ -1,0 +1,4 @@
+pub struct Engine {
+    pub size: u32,
+    pub fuel: u8,
+}

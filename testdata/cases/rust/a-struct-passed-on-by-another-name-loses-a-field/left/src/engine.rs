@@ -1,0 +1,4 @@
+pub struct Engine {
+    pub volume: u32,
+    pub fuel: u8,
+}

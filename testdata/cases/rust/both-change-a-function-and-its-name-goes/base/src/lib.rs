@@ -1,0 +1,2 @@
+pub mod ship;
+pub mod new;

@@ -1,0 +1,8 @@
+pub fn send(
+    order: &str,
+    address: &str,
+    carrier: &str,
+    weight: u32,
+) -> String {
+    format!("{order}{address}{carrier}{weight}")
+}

@@ -1,0 +1,10 @@
+pub struct Pair<
+    Second,
+    Third,
+    Fourth,
+> {
+    pub a: First,
+    pub b: Second,
+    pub c: Third,
+    pub d: Fourth,
+}

@@ -1,0 +1,3 @@
+use crate::pair::Pair;
+
+pub type Mine = Pair<u8, u8, u8, u8, u16>;

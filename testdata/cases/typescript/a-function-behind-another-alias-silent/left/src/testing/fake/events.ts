@@ -1,0 +1,3 @@
+export function createEvent(type: string, code: number, key?: string): string {
+  return type + code + key;
+}

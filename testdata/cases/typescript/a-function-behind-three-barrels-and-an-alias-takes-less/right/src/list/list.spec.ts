@@ -1,0 +1,3 @@
+import { createEvent } from '@shop/testing';
+
+export const e = createEvent('a', 1, undefined, 'k');

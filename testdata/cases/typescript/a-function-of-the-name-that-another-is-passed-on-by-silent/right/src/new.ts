@@ -1,0 +1,3 @@
+import { calc } from './index';
+
+export const x = calc(1);

@@ -1,0 +1,3 @@
+export function compute(a: number): number {
+  return a;
+}

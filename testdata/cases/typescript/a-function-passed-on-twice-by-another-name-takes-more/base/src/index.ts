@@ -1,0 +1,1 @@
+export { compute as calc } from './basket';

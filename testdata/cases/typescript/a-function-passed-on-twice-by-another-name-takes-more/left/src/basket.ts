@@ -1,0 +1,3 @@
+export function compute(a: number, b: number): number {
+  return a + b;
+}

@@ -1,0 +1,3 @@
+import { calc } from '../src/public';
+
+export const x = calc(1);

@@ -1,0 +1,1 @@
+export { Cart as Basket } from './price';

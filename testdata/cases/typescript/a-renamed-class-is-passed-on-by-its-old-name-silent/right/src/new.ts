@@ -1,0 +1,3 @@
+import { Basket } from './index';
+
+export const x = new Basket().total();

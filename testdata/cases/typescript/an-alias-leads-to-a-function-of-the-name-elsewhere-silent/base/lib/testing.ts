@@ -1,0 +1,3 @@
+export function createEvent(type: string, code: number): string {
+  return type + code;
+}

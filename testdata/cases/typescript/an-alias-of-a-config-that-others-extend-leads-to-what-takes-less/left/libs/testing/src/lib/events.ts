@@ -1,0 +1,3 @@
+export function createEvent(type: string): string {
+  return type;
+}

@@ -1,0 +1,1 @@
+export { Trolley as Cart } from './cart';

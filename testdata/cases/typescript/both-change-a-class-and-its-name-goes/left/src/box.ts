@@ -1,0 +1,10 @@
+export class Crate {
+  a = 1;
+
+  b = 2;
+
+  constructor(
+    public x: number,
+    public y: number,
+  ) {}
+}

@@ -1,0 +1,3 @@
+import { Box } from './box';
+
+export const box = new Box(1, 2, 3);

@@ -1,0 +1,8 @@
+export function send(
+  order: string,
+  address: string,
+  carrier: string,
+  weight: number,
+): string {
+  return order + address + carrier + weight;
+}
