@@ -241,6 +241,7 @@ impl Config {
 
     fn new(flags: Flags, environment: &Environment) -> Result<Self, Failure> {
         let Flags { shared, command } = flags;
+        let environment = &Environment { named: shared.directory.clone(), ..environment.clone() };
         let messages = environment.colour(shared.color, environment.messages);
         let output = environment.colour(shared.color, environment.output);
         let shows = !shared.quiet && !shared.no_progress && environment.messages == Stream::Terminal;
@@ -489,6 +490,19 @@ pub(super) fn work(omit: bool) -> WorkPolicy {
 /// A file as it is seen from where the program was started; `-` stays what it is.
 pub(super) fn in_folder(file: &Path, environment: &Environment) -> PathBuf {
     if file == Path::new("-") { file.to_owned() } else { environment.directory.join(file) }
+}
+
+/// A plan as it is seen from the folder that `-C` names, as git has it, or else from where the program was started.
+pub(super) fn plan_in_folder(file: &Path, environment: &Environment) -> PathBuf {
+    let here = in_folder(file, environment);
+    let Some(named) = environment.named.as_ref().filter(|_| file != Path::new("-")) else { return here };
+    let there = environment.directory.join(named).join(file);
+    // `PLAN.md#Heading` is a part of a file.
+    let exists = |path: &Path| {
+        let text = path.to_string_lossy();
+        path.exists() || text.rsplit_once('#').is_some_and(|(path, _)| Path::new(path).is_file())
+    };
+    if exists(&there) || !exists(&here) { there } else { here }
 }
 
 /// The folder of the cache: the one that is named, seen from where the program was started, or the user's.

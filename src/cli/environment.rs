@@ -52,6 +52,8 @@ pub struct Environment {
     pub messages: Stream,
     /// Where the program was started.
     pub directory: PathBuf,
+    /// The folder that `-C` names, once the flags are read.
+    pub named: Option<PathBuf>,
 }
 
 /// What an output stream leads to.
@@ -89,6 +91,7 @@ impl Environment {
             output: stream(io::stdout().is_terminal()),
             messages: stream(io::stderr().is_terminal()),
             directory: env::current_dir().unwrap_or_default(),
+            named: None,
         }
     }
 
@@ -174,6 +177,7 @@ pub(super) mod tests {
             output: Stream::Other,
             messages: Stream::Other,
             directory: "/start".into(),
+            named: None,
         }
     }
 

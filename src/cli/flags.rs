@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use super::config::in_folder;
+use super::config::plan_in_folder;
 use super::environment::Environment;
 use super::examples::{
     CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, DOCTOR_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
@@ -288,7 +288,7 @@ pub(super) struct WorkItems {
 impl WorkItems {
     /// The plans that were named.
     pub(super) fn named(&self, environment: &Environment) -> Plans {
-        let files = self.plans.iter().map(|file| in_folder(file, environment)).collect();
+        let files = self.plans.iter().map(|file| plan_in_folder(file, environment)).collect();
         Plans { files, form: self.form.form }
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::config::{self, NameSource, cache, in_folder, named_onto, selection, snapshots, subject};
+use super::config::{self, NameSource, cache, named_onto, plan_in_folder, selection, snapshots, subject};
 use super::environment::Environment;
 use super::flags::{FailOn, LedgerFlags, OpenBranches, WhoFlags};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
@@ -144,8 +144,9 @@ impl Work {
         directory: Option<PathBuf>,
         environment: &Environment,
     ) -> Result<Self, Failure> {
-        let all =
-            |files: &[PathBuf]| -> Vec<PathBuf> { files.iter().map(|file| in_folder(file, environment)).collect() };
+        let all = |files: &[PathBuf]| -> Vec<PathBuf> {
+            files.iter().map(|file| plan_in_folder(file, environment)).collect()
+        };
         let named = |files: &[PathBuf], form: FormFlag| Plans { files: all(files), form: form.form };
         let to = |output: Option<PathBuf>| match output {
             Some(path) if path != Path::new("-") => Destination::File(path),
@@ -247,7 +248,7 @@ impl PlannedWork {
             cache: cache(self.cache, environment),
             ..NextQuestion::new(subject(selection, directory, environment)?)
         };
-        let files = self.plans.iter().map(|plan| in_folder(plan, environment)).collect();
+        let files = self.plans.iter().map(|plan| plan_in_folder(plan, environment)).collect();
         Ok((question, Plans { files, form: self.form.form }.or_folder(here.join(file::FOLDER))))
     }
 }

@@ -16,8 +16,9 @@ use super::question::{Question, SymbolPolicy, VerifyPolicy};
 use super::routes::Offered;
 use super::verified;
 use super::work::{Declared, Words, dependencies};
-use crate::facts::Facts;
+use crate::facts::{Facts, Use};
 use crate::lang::Language;
+use crate::languages::{LARGEST, may_read_variables, taken};
 use crate::model::{
     Change, ContractKind, Finding, Gap, Id, Lack, Lacks, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work,
 };
@@ -183,6 +184,13 @@ impl View<'_> {
         branch.map_or(self.trees.target, |branch| self.trees.branches[branch])
     }
 
+    /// The text of a file.
+    pub(super) fn text(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Option<String> {
+        let id = self.reader.file_at(self.tree(branch), path).or_note(path, lacks).flatten()?;
+        let bytes = self.reader.content(id).or_note(path, lacks).filter(|bytes| bytes.len() <= LARGEST)?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// The wanted source files of the target in which names stand, by name.
     pub(super) fn naming(&self, names: &BTreeSet<String>, wanted: impl Fn(&str) -> bool, lacks: &Lacks) -> Naming {
         files_naming(self.trees.repository, self.trees.target, names, wanted, lacks)
@@ -211,6 +219,24 @@ impl World for View<'_> {
         let tree = self.tree(branch);
         let file = self.reader.file_at(tree, path).or_note(path, lacks).flatten().is_some();
         file || self.reader.folder_at(tree, path).or_note(path, lacks).flatten().is_some()
+    }
+
+    fn calls(&self, branch: Option<usize>, path: &str, name: &str, lacks: &Lacks) -> Vec<Use> {
+        let Some(language) = Language::of_path(path.as_bytes()) else { return Vec::new() };
+        let id = self.reader.file_at(self.tree(branch), path).or_note(path, lacks).flatten();
+        let read = id.and_then(|id| self.trees.store.read(&self.reader, id, language).or_note(path, lacks));
+        match read {
+            Some(Parsed::Facts(facts)) => facts.uses.called(name).collect(),
+            Some(Parsed::Flawed(_)) | None => Vec::new(),
+        }
+    }
+
+    fn variables(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Vec<String> {
+        let Some(language) = Language::of_path(path.as_bytes()) else { return Vec::new() };
+        let Some(text) = self.text(branch, path, lacks).filter(|text| may_read_variables(text)) else {
+            return Vec::new();
+        };
+        taken(language, ContractKind::Environment, path, &text).into_iter().map(|it| it.key.to_string()).collect()
     }
 
     fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored {

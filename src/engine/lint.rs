@@ -215,6 +215,10 @@ impl Ground for Target<'_> {
         &self.files
     }
 
+    fn text(&self, path: &str, lacks: &Lacks) -> Option<String> {
+        self.trees.text(None, path, lacks)
+    }
+
     fn definitions(&self, name: &str, file: Option<&str>, near: &[&str], lacks: &Lacks) -> Vec<Defined> {
         let defined = |files: &[String]| -> Vec<Defined> {
             let all = files.iter().filter_map(|file| self.trees.definitions(None, file, lacks)).flatten();

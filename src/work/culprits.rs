@@ -27,11 +27,32 @@ pub fn culprit(path: &str) -> Option<&'static str> {
     is_index.then_some("an index file")
 }
 
-/// The manifest that a lock file follows.
+/// The manifest that a lock file follows, in its own folder.
 #[must_use]
 pub(super) fn manifest_of(lock: &str) -> Option<String> {
-    let (folder, name) = lock.rsplit_once('/').map_or(("", lock), |(folder, name)| (folder, name));
-    let manifest = match name {
+    let (folder, name) = lock.rsplit_once('/').unwrap_or(("", lock));
+    let manifest = manifest_name(name)?;
+    Some(if folder.is_empty() { manifest.to_owned() } else { format!("{folder}/{manifest}") })
+}
+
+/// Whether a lock file follows a manifest: one in its folder, or one of a member of its workspace, further down.
+#[must_use]
+pub(super) fn locks(lock: &str, manifest: &str) -> bool {
+    let (folder, name) = lock.rsplit_once('/').unwrap_or(("", lock));
+    let is_below = folder.is_empty() || manifest.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let own = manifest.rsplit('/').next().unwrap_or(manifest);
+    is_below
+        && match manifest_name(name) {
+            Some(wanted) => own == wanted,
+            None => {
+                name == "packages.lock.json"
+                    && [".csproj", ".fsproj", "Packages.props"].iter().any(|it| own.ends_with(it))
+            }
+        }
+}
+
+fn manifest_name(lock: &str) -> Option<&'static str> {
+    Some(match lock {
         "package-lock.json" | "yarn.lock" | "pnpm-lock.yaml" | "npm-shrinkwrap.json" | "bun.lockb" | "bun.lock" => {
             "package.json"
         }
@@ -42,9 +63,14 @@ pub(super) fn manifest_of(lock: &str) -> Option<String> {
         "Gemfile.lock" => "Gemfile",
         "composer.lock" => "composer.json",
         "mix.lock" => "mix.exs",
+        "go.work.sum" => "go.work",
+        "gradle.lockfile" => "build.gradle",
+        "pubspec.lock" => "pubspec.yaml",
+        "Podfile.lock" => "Podfile",
+        "deno.lock" => "deno.json",
+        "flake.lock" => "flake.nix",
         _ => return None,
-    };
-    Some(if folder.is_empty() { manifest.to_owned() } else { format!("{folder}/{manifest}") })
+    })
 }
 
 /// Whether a file is there to test.

@@ -40,6 +40,7 @@ rules! {
     ALREADY_IN_FLIGHT, "DIV418", "already-in-flight", Warning, "already_in_flight";
     DECLARATION_UNREADABLE, "DIV419", "declaration-unreadable", Error, "declaration_unreadable";
     BRANCH_REFUSED, "DIV420", "branch-refused", Warning, "branch_refused";
+    VERIFICATION_UNKNOWN, "DIV421", "verification-unknown", Warning, "verification_unknown";
     OUT_OF_SCOPE, "DIV431", "out-of-scope", Error, "out_of_scope";
     FORBIDDEN_CHANGE, "DIV432", "forbidden-change", Error, "forbidden_change";
     EXISTING_FILE_CHANGED, "DIV433", "existing-file-changed", Error, "existing_file_changed";
@@ -52,6 +53,8 @@ rules! {
     SCOPE_OF_ANOTHER, "DIV440", "scope-of-another", Warning, "scope_of_another";
     SCOPE_WIDENED, "DIV441", "scope-widened", Warning, "scope_widened";
     VERIFICATION_FAILED, "DIV442", "verification-failed", Error, "verification_failed";
+    SCOPE_LEEWAY, "DIV443", "scope-leeway", Note, "scope_leeway";
+    LANDED_TOO_EARLY, "DIV444", "landed-too-early", Warning, "landed_too_early";
 }
 
 #[cfg(test)]

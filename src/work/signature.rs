@@ -1,7 +1,7 @@
 //! Signatures as they are declared, compared as syntax of their language.
 
 use super::name::own_name;
-use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing};
+use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{ArgumentNames, Colour};
 use crate::languages::extract;
@@ -13,6 +13,23 @@ pub struct Signature {
     definition: Definition,
     /// The fields and methods that were declared with it.
     members: Vec<Definition>,
+    /// Whether a word says that all can name it, and whether one says that it needs no value.
+    says: Said,
+}
+
+/// What words of a declaration say.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    public: bool,
+    of_type: bool,
+}
+
+impl Said {
+    /// What stands before the name and its parameters.
+    fn of(text: &str) -> Self {
+        let words = || text.split_whitespace().take_while(|word| !word.contains(['(', '=', ':', '{']));
+        Self { public: words().any(|it| it == "public" || it == "pub"), of_type: words().any(|it| it == "static") }
+    }
 }
 
 /// How something differs from what was declared.
@@ -29,6 +46,8 @@ pub struct Difference {
 pub enum Harm {
     /// They do not.
     Breaks,
+    /// Those nearby do.
+    Narrows,
     /// They do.
     Extends,
 }
@@ -38,6 +57,7 @@ impl Signature {
     #[must_use]
     pub fn read(name: &str, text: &str, language: Language) -> Option<Self> {
         let texts = language.texts();
+        let says = Said::of(text);
         let grammar = texts.declared_in().unwrap_or(language);
         let own = own_name(name);
         let text =
@@ -51,14 +71,14 @@ impl Signature {
         texts.frames().iter().find_map(|frame| {
             let source = framed(frame, &text);
             let facts = extract(grammar, source.as_bytes()).ok().filter(|facts| facts.unparsed.is_empty())?;
-            Self::of(&facts, own, language)
+            Self::of(&facts, own, language).map(|it| Self { says, ..it })
         })
     }
 
     fn of(facts: &Facts, name: &str, language: Language) -> Option<Self> {
         let definition = facts.definitions.iter().find(|it| it.name == name)?;
         let members = facts.definitions.iter().filter(|it| it.owner == name).cloned().collect();
-        Some(Self { language, definition: definition.clone(), members })
+        Some(Self { language, definition: definition.clone(), members, says: Said::default() })
     }
 
     /// What was declared against what somebody else declared.
@@ -78,9 +98,20 @@ impl Signature {
             _ => self.types(actual),
         };
         let missing = self.members.iter().filter_map(|declared| self.member(declared, members));
-        let found: Vec<Difference> = shape.into_iter().chain(missing).collect();
+        let found: Vec<Difference> = self.narrows(actual).into_iter().chain(shape).chain(missing).collect();
         let breaks = found.iter().position(|it| it.harm == Harm::Breaks);
         found.into_iter().nth(breaks.unwrap_or(0))
+    }
+
+    /// Whether it is declared for all, or for its type, and is not.
+    fn narrows(&self, actual: &Definition) -> Option<Difference> {
+        let is_of_type = |it: &Callable| it.modifiers.iter().any(|word| word == "static");
+        let is_of_values = !actual.owner.is_empty() && actual.callable.as_ref().is_some_and(|it| !is_of_type(it));
+        if self.says.of_type && is_of_values {
+            return Some(breaks("is not static, declared as static".to_owned()));
+        }
+        let is_narrow = self.says.public && actual.visibility == Visibility::Internal;
+        is_narrow.then(|| Difference { what: "is not public, declared as public".to_owned(), harm: Harm::Narrows })
     }
 
     fn is_type(&self, actual: &Definition) -> bool {
@@ -107,7 +138,8 @@ impl Signature {
         let Some(actual) = members.iter().find(|it| it.name == declared.name) else {
             return Some(breaks(format!("has no `{}`", declared.name)));
         };
-        let inner = Self { language: self.language, definition: declared.clone(), members: Vec::new() };
+        let definition = declared.clone();
+        let inner = Self { language: self.language, definition, members: Vec::new(), says: Said::default() };
         let difference = inner.differs(actual, &[])?;
         Some(Difference { what: format!("has `{}`, which {}", declared.name, difference.what), ..difference })
     }
@@ -199,7 +231,7 @@ mod tests {
         match read(declared).against(&read(actual)) {
             None => "same".to_owned(),
             Some(Difference { what, harm: Harm::Breaks }) => what,
-            Some(Difference { what, harm: Harm::Extends }) => format!("({what})"),
+            Some(Difference { what, .. }) => format!("({what})"),
         }
     }
 
@@ -236,6 +268,12 @@ mod tests {
         ),
         (TypeScript, "f", "f(a: string, b: number): void", "f(a: string): void", "takes 1 parameter, declared with 2"),
         (TypeScript, "f", "f(a: string[]): X", "f(a: Array<string>): X", "same"),
+        (CSharp, "Count", "public int Count()", "internal int Count()", "(is not public, declared as public)"),
+        (Rust, "count", "pub fn count() -> u8", "pub(crate) fn count() -> u8", "(is not public, declared as public)"),
+        (Java, "count", "public int count()", "int count()", "(is not public, declared as public)"),
+        (Java, "count", "public int count()", "protected int count()", "(is not public, declared as public)"),
+        (Java, "count", "int count()", "protected int count()", "same"),
+        (Java, "count", "public static int count()", "public int count()", "is not static, declared as static"),
         (TypeScript, "S", "type S = { id: string; at: Date }", "type S = {\n  id: string;\n  at: Date;\n}", "same"),
         (Python, "f", "f(a: Forecast) -> str", "def f(a: \"Forecast\") -> str: ...", "same"),
         (Python, "f", "async f(a: int) -> str", "def f(a: int) -> str: ...", "is not async, declared as async"),

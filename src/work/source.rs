@@ -169,7 +169,7 @@ mod tests {
         for (name, text, says) in [
             (
                 "a.json",
-                "{\"tasks\": [{\"name\": \"x\"}]}",
+                "{\"tasks\": [{\"text\": \"x\"}]}",
                 "this is no issue in JSON: it has neither a title nor a body",
             ),
             (

@@ -115,7 +115,11 @@ fn as_it_is(source: &Source) -> Result<WorkPlan, Unreadable> {
 
 fn listed(source: &Source) -> Result<WorkPlan, Unreadable> {
     match tasks::tasks(&source.text) {
-        Some(text) => Ok(source.markdown(&text)),
+        Some(text) => {
+            let mut plan = source.markdown(&text);
+            tasks::call_by_ids(&source.text, &mut plan);
+            Ok(plan)
+        }
         // It was said to be one.
         None => Err(source
             .refused(1, "this is no list of tasks in JSON")

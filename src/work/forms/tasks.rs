@@ -1,9 +1,13 @@
 //! Lists of tasks in JSON, as Taskmaster keeps them: `{"master": {"tasks": […]}}` or `{"tasks": […]}`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
+use regex_lite::Regex;
 use serde_json::Value;
 
+use crate::work::WorkPlan;
 use crate::work::markdown::{quoted, with_marked_paths};
 
 /// Whether a text is an object a line, and not one document.
@@ -20,26 +24,29 @@ pub(super) fn tasks(text: &str) -> Option<String> {
         // A task a line.
         Err(_) => Value::Array(text.lines().map(serde_json::from_str).collect::<Result<_, _>>().ok()?),
     };
-    let is_task = |it: &Value| it["title"].is_string() && !it["id"].is_null() && it["body"].is_null();
+    let is_task = |it: &Value| title(it).is_some() && !id(it).is_null() && it["body"].is_null();
     let tasks = list(&document)
         .or_else(|| document.as_object()?.values().find_map(list))
         .or_else(|| document.as_array())
         .map(Vec::as_slice)
         .or_else(|| Some(std::slice::from_ref(&document)))
         .filter(|tasks| !tasks.is_empty() && tasks.iter().all(is_task))?;
+    let holders = holders(tasks);
+    let names = Names::of(tasks);
     let mut out = String::new();
     let (mut written, mut seen) = (1, 0);
-    for task in tasks {
-        let title = words(&task["title"]);
-        let found = serde_json::to_string(&task["title"]).ok().and_then(|title| text[seen..].find(&title));
+    for task in tasks.iter().filter(|task| !holders.contains(&words(id(task)))) {
+        let named = title(task).unwrap_or(&Value::Null);
+        let title = words(named);
+        let found = serde_json::to_string(named).ok().and_then(|title| text[seen..].find(&title));
         seen += found.unwrap_or_default();
         let line = text[..seen].matches('\n').count() + 1;
         for _ in written..line {
             out.push('\n');
         }
         let before = out.len();
-        let _ = writeln!(out, "## Task {}: {title}\n", words(&task["id"]));
-        said(&mut out, task);
+        let _ = writeln!(out, "## Task {}: {title}\n", names.stand_in(&words(id(task))));
+        said(&mut out, task, &names);
         let subtasks = task["subtasks"].as_array().into_iter().flatten();
         for said in [task].into_iter().chain(subtasks).flat_map(|it| [&it["description"], &it["details"]]) {
             // One that only says what the title says in other words declares nothing by itself.
@@ -53,6 +60,82 @@ pub(super) fn tasks(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// What a task is called.
+fn title(task: &Value) -> Option<&Value> {
+    ["title", "name", "summary"].iter().map(|key| &task[*key]).find(|it| it.is_string())
+}
+
+/// How others refer to a task.
+fn id(task: &Value) -> &Value {
+    ["id", "key", "label", "slug"].iter().map(|key| &task[*key]).find(|it| !it.is_null()).unwrap_or(&Value::Null)
+}
+
+/// The tasks that only hold others: an epic with tasks of its own.
+fn holders(tasks: &[Value]) -> BTreeSet<String> {
+    let links = |task: &'_ Value| -> Vec<String> {
+        let all = task["dependencies"].as_array().into_iter().flatten();
+        let parents = all.filter(|it| it["type"] == "parent-child").map(|it| words(&it["depends_on_id"]));
+        let own = ["parent", "parent_id", "parentId", "epic"].iter().map(|key| &task[*key]);
+        parents.chain(own.filter(|it| it.is_string() || it.is_number()).map(words)).collect()
+    };
+    let parents: BTreeSet<String> = tasks.iter().flat_map(links).collect();
+    let is_epic = |task: &&Value| {
+        ["issue_type", "type", "kind"]
+            .iter()
+            .any(|key| task[*key].as_str().is_some_and(|it| it.eq_ignore_ascii_case("epic")))
+    };
+    let has_parts = |task: &&Value| parents.contains(&words(id(task)));
+    // What has files of its own is work all the same.
+    let works = |task: &&Value| task["branch"].is_string() || task["files"].is_object() || task["files"].is_array();
+    let found = tasks.iter().filter(|task| (has_parts(task) || is_epic(task)) && !works(task));
+    let holders: BTreeSet<String> = found.map(|task| words(id(task))).collect();
+    if holders.len() < tasks.len() { holders } else { BTreeSet::new() }
+}
+
+/// What ids are called in Markdown, where only letters and numbers are labels: `ZZ-3` stands for the third.
+struct Names(Vec<String>);
+
+impl Names {
+    fn of(tasks: &[Value]) -> Self {
+        Self(tasks.iter().map(|task| words(id(task))).collect())
+    }
+
+    fn stand_in(&self, id: &str) -> String {
+        match self.0.iter().position(|known| known == id).filter(|_| !LABEL.is_match(id)) {
+            Some(at) => format!("{STANDS_IN}{at}"),
+            None => id.to_owned(),
+        }
+    }
+}
+
+/// What begins a label that stands in for an id.
+const STANDS_IN: &str = "ZZ-";
+
+/// Ids that are labels as they are.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\d+(?:\.\d+)*|[A-Z]{1,4}-?\d+|[A-Z])$").expect("a valid pattern"));
+
+/// Gives the items their ids back.
+pub(super) fn call_by_ids(text: &str, plan: &mut WorkPlan) {
+    let document: Option<Value> = serde_json::from_str(text).ok();
+    let lines = || text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let document = document.unwrap_or_else(|| Value::Array(lines()));
+    let tasks = list(&document)
+        .or_else(|| document.as_object()?.values().find_map(list))
+        .or_else(|| document.as_array())
+        .map_or(std::slice::from_ref(&document), Vec::as_slice);
+    let names = Names::of(tasks);
+    let own = |label: &str| names.0.get(label.strip_prefix(STANDS_IN)?.parse::<usize>().ok()?).cloned();
+    for item in &mut plan.items {
+        let waits = item.depends_on.iter_mut().map(|it| &mut it.it);
+        for label in waits.chain([&mut item.label]) {
+            if let Some(id) = own(label) {
+                *label = id;
+            }
+        }
+    }
+}
+
 /// What lists of tasks are called.
 const LISTS: [&str; 7] = ["tasks", "items", "workstreams", "work_items", "workItems", "streams", "tickets"];
 
@@ -61,13 +144,13 @@ fn list(value: &Value) -> Option<&Vec<Value>> {
 }
 
 /// What a task says about its branch, its files, its contracts and whom it waits for, a line each.
-fn said(out: &mut String, task: &Value) {
+fn said(out: &mut String, task: &Value, names: &Names) {
     let keys = task.as_object().into_iter().flatten();
     for (key, value) in keys.filter(|(key, _)| !PROSE.contains(&key.as_str())) {
         if key == "testStrategy" || key.starts_with("acceptance") {
             let _ = writeln!(out, "- Verify: {}", with_marked_paths(&words(value)));
         } else if value.is_object() {
-            said(out, value);
+            said(out, value, names);
         } else {
             let key: String = key.chars().flat_map(|c| [c.is_uppercase().then_some(' '), Some(c)]).flatten().collect();
             let waits = key.to_lowercase().contains("depend") || key.to_lowercase().contains("block");
@@ -76,7 +159,7 @@ fn said(out: &mut String, task: &Value) {
                 None => it.as_str().map(str::to_owned).or_else(|| it.is_number().then(|| it.to_string())),
             };
             let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter().filter_map(name);
-            let all = all.filter(|it| !it.is_empty()).map(|it| if waits { it } else { quoted(&it) });
+            let all = all.filter(|it| !it.is_empty()).map(|it| if waits { names.stand_in(&it) } else { quoted(&it) });
             let all: Vec<String> = all.collect();
             if !all.is_empty() {
                 let _ = writeln!(out, "- {}: {}", key.replace('_', " ").to_lowercase(), all.join(", "));
@@ -86,8 +169,30 @@ fn said(out: &mut String, task: &Value) {
 }
 
 /// Keys whose values are read as prose, or say nothing about the work.
-const PROSE: [&str; 10] =
-    ["id", "title", "description", "details", "subtasks", "status", "priority", "type", "labels", "complexity"];
+const PROSE: [&str; 22] = [
+    "id",
+    "title",
+    "name",
+    "summary",
+    "key",
+    "label",
+    "slug",
+    "description",
+    "details",
+    "subtasks",
+    "status",
+    "priority",
+    "type",
+    "kind",
+    "issue_type",
+    "labels",
+    "complexity",
+    "wave",
+    "assignee",
+    "owner",
+    "parent",
+    "parent_id",
+];
 
 /// A text, or a number as one.
 fn words(value: &Value) -> String {

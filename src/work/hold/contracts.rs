@@ -10,7 +10,7 @@ use super::super::rules;
 use super::super::shape::{is_same, lacks};
 use super::super::signature::{Difference, Harm, Signature};
 use super::files::is_created;
-use super::{Contracts, Hold, State, Stored, World};
+use super::{Contracts, Hold, State, Stored, World, calls, variables};
 use crate::facts::Visibility;
 use crate::lang::{Language, unread_extension};
 use crate::languages::answers::Declarations;
@@ -38,7 +38,7 @@ enum Sought {
 }
 
 /// What is known of a contract, and why.
-type Kept = (ContractState, Option<String>);
+pub(super) type Kept = (ContractState, Option<String>);
 
 /// Looks at the contracts of an item.
 pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found>) -> Vec<State> {
@@ -50,7 +50,15 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found
         let kept = hold.answer(|| match side {
             _ if !can_check(hold, it) => (ContractState::NotChecked, None),
             Side::Provides => self::provided(hold, at, item, it, &mut told),
-            Side::Requires => self::required(hold, at, it, &mut told),
+            Side::Requires => match self::required(hold, at, it, &mut told) {
+                (ContractState::Met, None) => {
+                    calls::look(hold, at, it, &mut told).unwrap_or((ContractState::Met, None))
+                }
+                (ContractState::NotChecked, None) => {
+                    variables::look(hold, at, it, &mut told).unwrap_or((ContractState::NotChecked, None))
+                }
+                kept => kept,
+            },
         });
         if kept.is_some() {
             found.append(&mut told);
@@ -114,6 +122,9 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
                     Severity::Error,
                     "follow the declaration, or change it on the target and tell those who rely on it",
                 ),
+                Harm::Narrows => {
+                    (Severity::Warning, "make it as public as it is declared, or change the declaration on the target")
+                }
                 Harm::Extends => (
                     Severity::Warning,
                     "code that follows the declaration still works; bring the declaration up to date",
@@ -121,7 +132,7 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             };
             let finding = told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).severe(severity);
             found.push(finding.by(name).done_at([spot(branch, &defined)]));
-            let met = if difference.harm == Harm::Breaks { ContractState::Differs } else { ContractState::Met };
+            let met = if difference.harm == Harm::Extends { ContractState::Met } else { ContractState::Differs };
             (met, Some(difference.what))
         }
         Sought::Hidden(defined) => {
@@ -155,7 +166,7 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
 
 /// Whether there is work on a branch, but not yet on all files that are sure to come: those that the item creates, or, if
 /// it creates none, those that it changes. Nobody waits for tests.
-fn has_only_begun(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item) -> bool {
+pub(super) fn has_only_begun(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item) -> bool {
     let Some(own) = branch else { return false };
     let Scope { create, modify, .. } = &item.scope;
     if !create.is_empty() {
@@ -166,7 +177,7 @@ fn has_only_begun(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Ite
     modify.iter().filter_map(|glob| glob.it.plain()).any(|path| !is_touched(path))
 }
 
-fn told(
+pub(super) fn told(
     rule: &'static crate::model::Rule,
     at: usize,
     it: &Contract,
@@ -256,7 +267,8 @@ fn rank(difference: Option<&Difference>) -> u8 {
     match difference.map(|it| it.harm) {
         None => 0,
         Some(Harm::Extends) => 1,
-        Some(Harm::Breaks) => 2,
+        Some(Harm::Narrows) => 2,
+        Some(Harm::Breaks) => 3,
     }
 }
 
@@ -275,7 +287,7 @@ pub fn users(plan: &WorkPlan, at: usize, it: &Contract) -> Vec<usize> {
     others.filter(|(_, item)| item.requires.iter().any(relies)).map(|(other, _)| other).collect()
 }
 
-fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
+pub(super) fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
     let owner = owner_name(name);
     defined.definition.name == own
         && (owner.is_empty() || defined.definition.owner_name() == owner || defined.path.contains(owner))
@@ -356,7 +368,7 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
         match there(hold, branch, &hold.plan.items[home], it) {
             Sought::There(_, None) | Sought::Present | Sought::Stored(None) => return (ContractState::Met, None),
             Sought::Unsaid => is_unsaid = true,
-            Sought::There(_, Some(difference)) if difference.harm == Harm::Extends => {
+            Sought::There(_, Some(difference)) if difference.harm != Harm::Breaks => {
                 return (ContractState::Met, None);
             }
             Sought::There(_, difference) | Sought::Stored(difference) => worst = worst.or(difference),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::culprits::manifest_of;
 use super::super::found::{Found, Spot, listed};
 use super::super::item::{Access, DeclaredAt, Item};
 use super::super::rules;
+use super::leeway::{self, Leeway};
 use super::{Hold, Touched, World};
-use crate::model::{Lack, ParticipantId, Rule, Severity, Span};
+use crate::model::{Lack, ParticipantId, Rule, Span};
 
 /// Places that one finding shows.
 const SHOWN: usize = 5;
@@ -26,8 +26,6 @@ enum Says<'i> {
     Forbidden(&'i DeclaredAt, String),
     Frozen(&'i DeclaredAt, String),
     Outside,
-    /// It follows from another file that is allowed.
-    Follows,
 }
 
 fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
@@ -44,19 +42,14 @@ fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
         }
     }
     let excepted = item.constraints.iter().flat_map(|it| &it.except).any(|glob| glob.reaches(path));
-    if excepted || item.scope.is_empty() || item.scope.reaches(path) {
-        Says::Allowed
-    } else if manifest_of(path).is_some_and(|manifest| item.scope.reaches(&manifest)) {
-        Says::Follows
-    } else {
-        Says::Outside
-    }
+    if excepted || item.scope.is_empty() || item.scope.reaches(path) { Says::Allowed } else { Says::Outside }
 }
 
 /// What a branch touched against its own item.
 fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Vec<Found> {
     let name = &hold.branches[branch].name;
     let mut groups: Vec<(&'static Rule, String, Vec<&DeclaredAt>, Vec<&str>)> = Vec::new();
+    let mut let_pass: Vec<(Leeway, Vec<&str>)> = Vec::new();
     // Where a branch has several items, each may do what the others may not.
     let beside: Vec<&Item> =
         hold.bound().filter(|(other, _, its)| *other != at && *its == branch).map(|(_, item, _)| item).collect();
@@ -65,8 +58,16 @@ fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Ve
             Says::Allowed => continue,
             Says::Forbidden(place, why) => (&rules::FORBIDDEN_CHANGE, why, place),
             Says::Frozen(place, why) => (&rules::EXISTING_FILE_CHANGED, why, place),
-            Says::Outside => (&rules::OUT_OF_SCOPE, String::new(), &item.place),
-            Says::Follows => (&rules::OUT_OF_SCOPE, "follows".to_owned(), &item.place),
+            Says::Outside => match leeway::of(hold, at, branch, file) {
+                Some(why) => {
+                    match let_pass.iter_mut().find(|(known, _)| *known == why) {
+                        Some((_, paths)) => paths.push(&file.path),
+                        None => let_pass.push((why, vec![&file.path])),
+                    }
+                    continue;
+                }
+                None => (&rules::OUT_OF_SCOPE, String::new(), &item.place),
+            },
         };
         match groups.iter_mut().find(|(known, reason, ..)| std::ptr::eq(*known, rule) && *reason == why) {
             Some((.., paths)) => paths.push(&file.path),
@@ -75,9 +76,7 @@ fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Ve
     }
     let told = |(rule, why, places, paths): (&'static Rule, String, Vec<&DeclaredAt>, Vec<&str>)| {
         let files = listed(&paths);
-        let follows = why == "follows";
         let (message, help) = match rule.code {
-            _ if follows => (format!("{name} changes {files} along with its manifest"), "regenerate it when it lands"),
             code if code == rules::OUT_OF_SCOPE.code => (
                 format!("{name} touches {files}, which {} does not declare", item.name()),
                 "leave it alone, or declare it on the target: a branch cannot widen its own scope",
@@ -92,10 +91,15 @@ fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Ve
             ),
         };
         let spots = paths.iter().take(SHOWN).map(|path| spot(branch, path));
-        let severity = if follows { Severity::Note } else { rule.severity };
-        Found::new(rule, &[at], paths[0], message).help(help).severe(severity).by(name).at(places).done_at(spots)
+        Found::new(rule, &[at], paths[0], message).help(help).by(name).at(places).done_at(spots)
     };
-    groups.into_iter().map(told).collect()
+    let passed = |(why, paths): (Leeway, Vec<&str>)| {
+        let message = why.words(name, &listed(&paths), &item.name());
+        let spots = paths.iter().take(SHOWN).map(|path| spot(branch, path));
+        let found = Found::new(&rules::SCOPE_LEEWAY, &[at], paths[0], message).help(why.help());
+        found.by(name).at([&item.place]).done_at(spots)
+    };
+    groups.into_iter().map(told).chain(let_pass.into_iter().map(passed)).collect()
 }
 
 fn spot(branch: usize, path: &str) -> Spot {

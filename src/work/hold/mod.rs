@@ -1,13 +1,17 @@
 //! What branches did, compared with what their items declare.
 //!
 //! In reading order: [`Branch`] and [`World`] are what is asked about branches, `files` holds the files that they touch
-//! against scopes and constraints, `contracts` what they define against what they provide and require, `base` says who
-//! started from where, `progress` how far each item is.
+//! against scopes and constraints, with what `leeway` lets pass, `contracts` what they define against what they provide and
+//! require, `calls` and `variables` what they use of it, `base` says who started from where, `progress` how far each item
+//! is.
 
 mod base;
+mod calls;
 mod contracts;
 mod files;
+mod leeway;
 mod progress;
+mod variables;
 
 pub use contracts::{is_meant, providers, users};
 
@@ -21,6 +25,7 @@ use super::file::is_declaration;
 use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
 use super::lint::Defined;
+use crate::facts::Use;
 use crate::model::{
     Change, ChangeKind, ContractKind, ContractState, Lack, Lacks, ParticipantId, Side, SymbolChange, Text as _,
     WorkProgress,
@@ -52,6 +57,10 @@ pub trait World {
     fn definitions(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Option<Vec<Defined>>;
     /// Whether a file or folder is there.
     fn has_file(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> bool;
+    /// The uses of a name in a file of code.
+    fn calls(&self, branch: Option<usize>, path: &str, name: &str, lacks: &Lacks) -> Vec<Use>;
+    /// The variables of the environment that a file of code reads by names that stand in it.
+    fn variables(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Vec<String>;
     /// What migrations and models say of a table.
     fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
     /// What code says of a route of HTTP.
@@ -222,6 +231,7 @@ pub fn hold<W: World>(
     }
     found.extend(base::look(&hold));
     let progress = progress::all(&hold, &found, &states, &mut unread);
+    found.extend(progress::too_early(&hold, &progress));
     Held { found, progress, unread }
 }
 

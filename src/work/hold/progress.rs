@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::found::Found;
+use super::super::found::{Found, listed};
 use super::super::item::Role;
 use super::super::lint::comes_after;
+use super::super::rules;
 use super::files::is_created;
 use super::{Hold, State, World};
 use crate::model::{
@@ -111,6 +112,29 @@ fn progress(
     let clean = !found.iter().any(|it| it.severity == Severity::Error && it.branch.as_ref() == Some(&own.name));
     let ready = clean && kept(Side::Requires) && own.lands == Some(true);
     Some(if ready { Progress::Ready } else { Progress::ContractsMet })
+}
+
+/// Items that have landed, though one for which they wait has not.
+pub(super) fn too_early(hold: &Hold<'_, impl World>, all: &[WorkProgress]) -> Vec<Found> {
+    let landed = |at: usize| all[at].progress == Some(Progress::Landed);
+    let is_open = |at: &usize| {
+        let is_there = hold.own[*at].is_some() || hold.exists[*at];
+        is_there && all[*at].progress.is_some() && !landed(*at)
+    };
+    let one = |(at, before): (usize, Vec<usize>)| {
+        let item = &hold.plan.items[at];
+        let open: Vec<usize> = before.into_iter().filter(is_open).collect();
+        let names: Vec<String> = open.iter().map(|other| hold.plan.items[*other].name()).collect();
+        let verb = if names.len() == 1 { "has" } else { "have" };
+        let message = format!("{} has landed, but {}, for which it waits, {verb} not", item.name(), listed(&names));
+        let items: Vec<usize> = std::iter::once(at).chain(open.iter().copied()).collect();
+        (landed(at) && !open.is_empty()).then(|| {
+            Found::new(&rules::LANDED_TOO_EARLY, &items, names[0].clone(), message)
+                .help("land it next, or say on the target that it is not waited for any more")
+                .at([&item.place])
+        })
+    };
+    comes_after(hold.plan).into_iter().enumerate().filter_map(one).collect()
 }
 
 fn narrow(n: usize) -> u32 {

@@ -148,7 +148,7 @@ fn on_target(look: &Look<'_>, at: usize, wanted: &Contract, there: &[super::Defi
         })
         .collect();
     // One definition that fits is enough.
-    let fits = differences.iter().any(|(_, it)| it.as_ref().is_none_or(|it| it.harm == Harm::Extends));
+    let fits = differences.iter().any(|(_, it)| it.as_ref().is_none_or(|it| it.harm != Harm::Breaks));
     let (it, difference) = differences.into_iter().next().filter(|_| !fits)?;
     let message =
         format!("{} requires {}, which {} on the target ({})", look.name(at), named(wanted), difference?.what, it.path);

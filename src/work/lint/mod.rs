@@ -1,13 +1,14 @@
 //! What is wrong with a plan before anybody starts.
 //!
 //! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
-//! `contracts` what is provided and required, `parts` what is missing, `branches` which names git refuses, `order` who waits for whom, `past` what history
+//! `contracts` what is provided and required, `parts` what is missing, `branches` which names git refuses, `checks` which commands cannot run, `order` who waits for whom, `past` what history
 //! and branches in flight say, `cautions` what speaks against doing some items beside the others, `ripples` what all of the repository uses. `order` puts the items in waves as well and [`Advice`] says whether to split the
 //! work at all.
 
 mod advice;
 mod branches;
 mod cautions;
+mod checks;
 mod contracts;
 mod fit;
 mod order;
@@ -37,6 +38,8 @@ pub trait Ground {
     /// The definitions of this name, in this file or, if none is named, anywhere: near these paths first, and further
     /// away only if there is none. What could not be read on the way is noted.
     fn definitions(&self, name: &str, file: Option<&str>, near: &[&str], lacks: &Lacks) -> Vec<Defined>;
+    /// The text of a file.
+    fn text(&self, path: &str, lacks: &Lacks) -> Option<String>;
     /// The source files in which each of these names stands, however it does.
     fn uses(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
 }
@@ -89,6 +92,7 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     found.extend(contracts::look(&look));
     found.extend(parts::look(&look));
     found.extend(branches::look(&look));
+    found.extend(checks::look(&look));
     found.extend(order::look(&look));
     found.extend(past::look(&look, past));
     found.sort_by(|a, b| {

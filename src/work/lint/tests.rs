@@ -17,6 +17,10 @@ impl Ground for Files {
         &self.0
     }
 
+    fn text(&self, path: &str, _: &Lacks) -> Option<String> {
+        self.1.iter().find(|(own, _)| *own == path).map(|(_, text)| (*text).to_owned())
+    }
+
     fn definitions(&self, name: &str, file: Option<&str>, _: &[&str], _: &Lacks) -> Vec<Defined> {
         let mut found = Vec::new();
         for (path, text) in self.1.iter().filter(|(path, _)| file.is_none_or(|file| file == *path)) {

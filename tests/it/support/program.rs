@@ -189,6 +189,7 @@ impl Program {
     /// What the program finds around it, as [`hermetic`] has it for a process.
     fn environment(&self) -> Environment {
         Environment {
+            named: None,
             no_color: None,
             clicolor_force: None,
             term: None,

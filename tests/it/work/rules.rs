@@ -47,7 +47,7 @@ fn a_lock_file_follows_its_manifest() {
             .file("Cargo.toml", "[package]\nname = \"shop\"\nversion = \"2.0.0\"\n")
             .file("Cargo.lock", "# lock\n");
     });
-    assert_eq!(found, ["note DIV431 a changes Cargo.lock along with its manifest"]);
+    assert_eq!(found, ["note DIV443 a changes Cargo.lock along with its manifest"]);
 }
 
 #[test]
