@@ -110,7 +110,9 @@ impl Signature {
         if self.says.of_type && is_of_values {
             return Some(breaks("is not static, declared as static".to_owned()));
         }
-        let is_narrow = self.says.public && actual.visibility == Visibility::Internal;
+        let is_inherited =
+            || actual.signature.split_whitespace().take_while(|it| !it.contains('(')).any(|it| it == "protected");
+        let is_narrow = self.says.public && (actual.visibility == Visibility::Internal || is_inherited());
         is_narrow.then(|| Difference { what: "is not public, declared as public".to_owned(), harm: Harm::Narrows })
     }
 

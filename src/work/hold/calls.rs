@@ -69,7 +69,7 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found:
         let who = hold.name(Some(own));
         let plural = if given == 1 { "" } else { "s" };
         let what = format!("calls `{name}` with {given} argument{plural}");
-        let message = format!("{who} {what}, which takes {takes} on {}", hold.name(branch));
+        let message = format!("{who} {what}; it takes {takes} on {}", hold.name(branch));
         let spot = |branch: Option<usize>, path: &std::sync::Arc<str>, span| Spot {
             who: branch.map_or(ParticipantId::Target, ParticipantId::Branch),
             path: std::sync::Arc::clone(path),

@@ -5,6 +5,7 @@ use super::super::item::Verification;
 use super::commands::{self, Below};
 use super::lines::{Kind, Line, Voice, Written, quoted, settled};
 use super::phrases::Says;
+use super::schemas::Schema;
 use super::values::{Value, value};
 use super::{Mode, Reading, Sourced, contracts, entries, path_glob, trees};
 use crate::facts::{Definition, DefinitionKind, Visibility};
@@ -17,7 +18,20 @@ impl Reading {
         if written == Written::Drawing {
             return self.graph(line);
         }
+        if let Some((_, provider, users)) = self.hands.clone() {
+            let found = match written {
+                Written::Source(language) => defined(&line.text, language),
+                _ => Vec::new(),
+            };
+            let one = |(name, shape): (String, String)| quoted(&if shape.is_empty() { name } else { one_line(&shape) });
+            let all: Vec<String> = found.into_iter().map(one).collect();
+            if !all.is_empty() {
+                self.handings.push(super::tables::Handing::below(line, all.join(", "), provider, users));
+                return;
+            }
+        }
         if self.item.is_none() {
+            self.stack(line);
             let place = self.place(line);
             let owned = trees::owned(&line.text).into_iter().filter(|(_, said)| !said.is_empty());
             self.owned.extend(owned.map(|(file, said)| (said, Sourced::new(file, &place))));
@@ -30,6 +44,15 @@ impl Reading {
         let mode = self.mode().cloned();
         let says = mode.as_ref().map(|mode| mode.says).or(self.last);
         let provides = says.is_none_or(|says| matches!(says, Says::Provides | Says::Create | Says::Add | Says::Modify));
+        let schema = match written {
+            Written::Sql => Some(Schema::Sql),
+            Written::Proto => Some(Schema::Proto),
+            Written::Yaml => Some(Schema::Api),
+            _ => None,
+        };
+        if schema.is_some_and(|schema| self.schema(line, schema, says)) {
+            return;
+        }
         match written {
             Written::Yaml => self.yaml(line),
             _ if says == Some(Says::Verify) && self.commands(line, written) => {}

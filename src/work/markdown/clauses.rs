@@ -23,6 +23,14 @@ pub(super) fn clauses(text: &str) -> Vec<&str> {
     found
 }
 
+/// What stands before the last sentence of a text that ends in a colon, and that sentence.
+pub(super) fn last_sentence(text: &str) -> Option<(&str, &str)> {
+    let is_end =
+        |(end, next): &(usize, usize)| text[..*end].ends_with('.') && text[*next..].starts_with(char::is_uppercase);
+    let (end, next) = joints(text).into_iter().rfind(is_end).filter(|_| text.ends_with(':'))?;
+    Some((&text[..end], &text[next..]))
+}
+
 /// Where a clause may end, and where the next one would begin.
 fn joints(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

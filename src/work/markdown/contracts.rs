@@ -18,7 +18,21 @@ static FROM: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:from|imports?|calls|uses|see|via)\b[^`]*$").expect("a valid pattern"));
 /// What a piece of code is, by the word before it.
 static KIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(table)|(event|topic|signal)|(env(?:ironment)?(?:\s+var(?:iable)?)?))s?:?\s*$")
+    Regex::new(r"(?i)(?:\b(?:(table|tabelle|tabla|tabela)n?|(event|topic|signal)|(env(?:ironment)?(?:\s+var(?:iable)?)?|umgebungsvariable))s?|(表)):?\s*$")
+        .expect("a valid pattern")
+});
+
+/// What says that names after a table are its columns.
+static COLUMNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:[(:\[{]|with\b|having\b|(?:and\s+)?(?:its\s+|the\s+)?(?:columns?|fields?|spalten?|columnas?|colonnes?)\b|mit\b)")
+        .expect("a valid pattern")
+});
+/// What says that a name is that of a column, wherever it stands.
+static COLUMN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:columns?|fields?)\s*$").expect("a valid pattern"));
+/// What says where a contract stands: the name behind it is no other one.
+static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:in|within|inside|of|from|on|under|im|in\s+der)\s+(?:(?:the|a|an|its|our|new|go|existing|same)\s+)*|[(,;]\s*)(?:packages?|modules?|class(?:es)?|namespaces?|crates?|interfaces?|traits?|structs?|objects?|projects?|assembly|library|header|paket|modul|klasse)\s*:?\s*$|\b(?:in|inside|within)\s*$")
         .expect("a valid pattern")
 });
 
@@ -26,7 +40,7 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 const LISTING: [&str; 2] = ["and", "or"];
 
 /// Whose contract it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Provides,
     Requires,
@@ -62,9 +76,15 @@ impl Reading<'_, '_> {
         let (mut file, mut notes) = (String::new(), String::new());
         // How many of those that were found have the file that was said after them.
         let mut placed = 0;
+        // Whether the names of a table's columns are being listed.
+        let mut in_columns = false;
         for (at, part) in parts.iter().enumerate() {
             let code = match part {
                 Part::Words(words) => {
+                    let is_after_table = found.last().is_some_and(|it| it.kind == ContractKind::Table);
+                    in_columns = is_after_table
+                        && !words.contains(')')
+                        && (COLUMNS.is_match(words) || in_columns && has_only(words, &LISTING));
                     notes.push_str(words);
                     // What comes after other words is another thing: "the table is `a`. The model has `b`".
                     if !found.is_empty()
@@ -77,7 +97,34 @@ impl Reading<'_, '_> {
                 }
                 Part::Code(code) => *code,
             };
-            let from = at > 0 && matches!(parts[at - 1], Part::Words(words) if FROM.is_match(words));
+            let before = at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default();
+            if let Some(table) = found.last_mut().filter(|_| in_columns)
+                && let Some(column) = column(code)
+            {
+                let comma = if table.shape.is_empty() { "" } else { ", " };
+                table.shape.push_str(comma);
+                table.shape.push_str(&column);
+                continue;
+            }
+            in_columns = false;
+            let is_name = matches!(value(code), Value::Name(_) | Value::Variable(_));
+            if is_name && (COLUMN.is_match(before) || !found.is_empty() && WHERE.is_match(before)) {
+                notes.push_str(&quoted(code));
+                continue;
+            }
+            let from = FROM.is_match(before);
+            // "Serve `GET /a` from `cmd/a.go` (new)"
+            if from
+                && let Value::Path(path) = value(code)
+                && super::entries::marked(&parts, at, path) == Some(Says::Create)
+            {
+                self.create(path);
+                found
+                    .iter_mut()
+                    .filter(|it| it.kind == ContractKind::Symbol)
+                    .for_each(|it| path.clone_into(&mut it.file));
+                continue;
+            }
             match value(code) {
                 Value::Path(path) if kind == Some(ContractKind::Event) && found.is_empty() && !path.contains('/') => {
                     found.push(self.contract(Value::Name(path), kind));
@@ -215,7 +262,7 @@ impl Reading<'_, '_> {
             Side::Provides => &mut self.item.provides,
             Side::Requires => &mut self.item.requires,
         };
-        add(list, contract);
+        add_to(list, contract);
     }
 
     pub(super) fn assumption(&mut self) {
@@ -244,6 +291,14 @@ impl Reading<'_, '_> {
     }
 }
 
+/// The name of a column, with its type if that stands beside it; types of code begin with a capital letter.
+fn column(code: &str) -> Option<String> {
+    let name = code.split([' ', ':']).next().unwrap_or_default();
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (is_name && !code.contains(['(', '/', '.']) && code.split_whitespace().count() <= 3).then(|| one_line(code))
+}
+
 /// Whether another file follows in a list.
 fn goes_on(rest: &[Part<'_>]) -> bool {
     let [Part::Words(words), Part::Code(code), ..] = rest else { return false };
@@ -270,7 +325,7 @@ fn is_aside(parts: &[Part<'_>], at: usize, kind: Option<ContractKind>, first: Op
 /// The kind that words before a name say it is of.
 pub(super) fn said(words: &str) -> Option<ContractKind> {
     let found = KIND.captures(words)?;
-    Some(match (found.get(1), found.get(2)) {
+    Some(match (found.get(1).or(found.get(4)), found.get(2)) {
         (Some(_), _) => ContractKind::Table,
         (_, Some(_)) => ContractKind::Event,
         _ => ContractKind::Environment,
@@ -287,11 +342,11 @@ pub(super) fn provide(item: &mut Item, name: &str, shape: &str, file: &str, plac
         note: String::new(),
         place: place.clone(),
     };
-    add(&mut item.provides, contract);
+    add_to(&mut item.provides, contract);
 }
 
 /// What was said before is not said again.
-fn add(list: &mut Vec<Contract>, contract: Contract) {
+pub(super) fn add_to(list: &mut Vec<Contract>, contract: Contract) {
     if !list.contains(&contract) {
         list.push(contract);
     }

@@ -44,19 +44,31 @@ static TO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:to|into|in|inside|of|from)\s*$").expect("a valid pattern"));
 /// `src/a.ts (new)`, `(changed) src/a.ts`
 static MARK_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*?[(\[—–-]\s*(?:(create|new|add)|(modif|update|change|edit|exist|extend|rewrit))\w*\b")
+    Regex::new(r"(?i)^\W*?[(\[—–-]\s*(?:(?:(create|new|add|neu|nouveau|nouvelle|nuev|novo|nova|nowy)|(modif|update|change|edit|exist|extend|rewrit|geändert|alterad|zmien))\w*|(新建|新增|新文件|创建|新規|作成)|(修改|变更|更新|変更|修正))")
         .expect("a valid pattern")
 });
 static ALL_NEW: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\((?:both|all)(?: of them)? (?:are )?new\)").expect("a valid pattern"));
 static MARK_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[(\[](?:(create|new|add)|(modif|update|change|edit|exist))\w*[)\]]:?\s*$")
+    Regex::new(r"(?i)[(\[](?:(?:(create|new|add|neu)|(modif|update|change|edit|exist))\w*|(新建|新增|创建|新規|作成)|(修改|变更|更新|変更))[)\]]:?\s*$")
         .expect("a valid pattern")
 });
 static NEW: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:new|adds?|added|introduces?|defines?)\b").expect("a valid pattern"));
 pub(super) static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
+static ENVIRONMENT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\benv(?:ironment)?(?:\s+var(?:iable)?s?)?\b").expect("a valid pattern"));
+/// `and `f()` are exported`
+static OFFERED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:is|are)\s+(?:exported|provided|exposed|public|available|defined|implemented)\b")
+        .expect("a valid pattern")
+});
+/// `Create LoanService in `a.py``
+static MADE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Cc]reate|[Aa]dd|[Ii]mplement|[Bb]uild|[Ww]rite)\s+(?:(?:the|a|an)\s+)?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)\s+(?:(?:class|service|component|function|hook|module|type)\s+)?(?:in|at|inside)\s+$")
+        .expect("a valid pattern")
+});
 static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").expect("a valid pattern"));
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:it|them|(?:this|that) file|these files|those files)\b[^\w]*$").expect("a valid pattern")
@@ -160,6 +172,18 @@ fn names_contract(text: &str, rest: &str) -> bool {
 
 /// A line of which only the heading above says what it is about.
 fn within(item: &mut Item, mode: Says, text: &str, entry: &Entry<'_>) -> Vec<String> {
+    // "`f()` and `g()` are exported" is a promise as well as a test.
+    if mode == Says::Verify
+        && let Some(said) = OFFERED_AFTER.find(text)
+    {
+        let named = &text[..said.start()];
+        let is_signature = |part: &Part<'_>| {
+            part.code().is_some_and(|code| matches!(value(code), Value::Signature(_) | Value::Route(_)))
+        };
+        if parts(named).first().is_some_and(is_signature) {
+            Reading { item, entry, text: named, body: named }.contracts(Side::Provides, None);
+        }
+    }
     // Below "Create `src/a.ts`:" a sentence says how, and no name in it is provided.
     if mode == Says::Provides && !entry.file.is_empty() && is_sentence(text) {
         item.steps.push(one_line(text));
@@ -297,6 +321,8 @@ impl Reading<'_, '_> {
                 Some(ContractKind::Table)
             } else if EVENT.is_match(self.body) {
                 Some(ContractKind::Event)
+            } else if ENVIRONMENT.is_match(self.body) {
+                Some(ContractKind::Environment)
             } else {
                 None
             };
@@ -341,6 +367,14 @@ impl Reading<'_, '_> {
         if says.is_about_files() && says != Says::Allow && found {
             self.offered(says, &parts);
         }
+        // "Create LoanService in `a.py`"
+        let whole = super::lines::parts(self.text);
+        if let [Part::Words(lead), Part::Code(path), ..] = whole.as_slice()
+            && let Some(made) = MADE.captures(lead)
+            && matches!(value(path), Value::Path(_))
+        {
+            super::contracts::provide(self.item, &made[1], "", path, self.entry.place);
+        }
         // A variable that is added to a file can be relied on from then on.
         if matches!(says, Says::Add | Says::Modify) && found {
             for part in &parts {
@@ -383,11 +417,15 @@ impl Reading<'_, '_> {
         for (at, part) in parts.iter().enumerate() {
             let Part::Code(code) = part else { continue };
             let before = at.checked_sub(1).map_or("", |at| parts[at].words().unwrap_or_default());
-            let is_added = says == Says::Add && parts[..at].iter().all(|part| paths(part).is_empty());
+            let is_first = parts[..at].iter().all(|part| paths(part).is_empty());
+            let is_added = says == Says::Add && is_first;
+            let is_implemented = says == Says::Create && is_first && !file.is_empty();
             let kind = said(before);
             let is_made = matches!(says, Says::Create | Says::Add) && WITH.is_match(before);
             let may_be = match value(code) {
-                Value::Route(_) | Value::Signature(_) => is_added || is_made || OFFERED.is_match(before),
+                Value::Route(_) | Value::Signature(_) => {
+                    is_added || is_implemented || is_made || OFFERED.is_match(before)
+                }
                 // `detect/1`, table `weights`
                 Value::Name(name) => {
                     (name.contains('/') || kind == Some(ContractKind::Table))
@@ -511,7 +549,7 @@ fn names_file(parts: &[Part<'_>]) -> bool {
 }
 
 /// What is said about a file beside it: that it is new, or that it is there.
-fn marked(parts: &[Part<'_>], at: usize, path: &str) -> Option<Says> {
+pub(super) fn marked(parts: &[Part<'_>], at: usize, path: &str) -> Option<Says> {
     let (before, after) = match parts[at] {
         Part::Code(_) => (
             at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default(),
@@ -520,7 +558,7 @@ fn marked(parts: &[Part<'_>], at: usize, path: &str) -> Option<Says> {
         Part::Words(words) => words.split_once(path)?,
     };
     let found = MARK_BEFORE.captures(before).or_else(|| MARK_AFTER.captures(after))?;
-    Some(if found.get(1).is_some() { Says::Create } else { Says::Modify })
+    Some(if found.get(1).or(found.get(3)).is_some() { Says::Create } else { Says::Modify })
 }
 
 /// Whether a text has no words but these.

@@ -19,6 +19,8 @@ pub(super) struct Head {
     pub(super) role: Role,
     /// Whether it may run beside the task before it, in a list of tasks: `[P]`.
     pub(super) task: Option<Turn>,
+    /// Whether the line says more than this: it is a paragraph.
+    pub(super) says_more: bool,
 }
 
 /// When a task of a list is done.
@@ -138,9 +140,15 @@ pub(super) fn head(line: &Line) -> Option<Head> {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = WORDS.to_vec();
     let pattern = format!(
-        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/·—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)(?:\s*[:.)—–-]+\s*|\s+)|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[·—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[·—–-]\s+)|(?i:id|no|nr):\s*(\S+)$)(.*)$",
+        r"^(?:(?:(?i:{words})\s*|[^\s\d:.,;()*`#\[\]|/-]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/·—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)(?:\s*[:.)—–-]+\s*|\s+)|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[·—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[·—–-]\s+)|(?i:id|no|nr):\s*(\S+)$)(.*)$",
         words = words.join("|")
     );
+    Regex::new(&pattern).expect("a valid pattern")
+});
+
+/// `Agent A (Fares)`
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(r"^(?i:{})\s+#?(\d+[a-z]?|[A-Z])\s*\(([^()`]+)\)$", WORDS.join("|"));
     Regex::new(&pattern).expect("a valid pattern")
 });
 
@@ -162,6 +170,11 @@ pub(super) fn section_head(text: &str) -> Head {
     head.after = take_after(&mut text);
     let text = tidy(UNCLOSED.replace(&text, "").as_ref());
     let text = undecorated(&text);
+    if let Some(found) = TITLED.captures(text) {
+        (head.label, head.title) = (found[1].to_owned(), title(&found[2]));
+        head.role = role(&head.title);
+        return head;
+    }
     match LABELLED.captures(text) {
         None if CODE.is_match(text) => text.clone_into(&mut head.label),
         Some(found) => {

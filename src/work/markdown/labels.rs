@@ -63,6 +63,7 @@ const WORDS: &[(Says, &[&str])] = &[
         Says::DependsOn,
         &[
             "abhängig*",
+            "hängt",
             "voraussetzung*",
             "benötigt",
             "wartet",

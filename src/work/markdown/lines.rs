@@ -72,6 +72,9 @@ pub(super) enum Written {
     Shell,
     /// A drawing of mermaid.
     Drawing,
+    Sql,
+    /// Messages and services of protobuf.
+    Proto,
     Otherwise,
 }
 
@@ -84,6 +87,10 @@ impl Written {
             Some(language) => Self::Source(language),
             None if matches!(word.as_str(), "yaml" | "yml") => Self::Yaml,
             None if word == "mermaid" => Self::Drawing,
+            None if matches!(word.as_str(), "sql" | "pgsql" | "postgresql" | "postgres" | "mysql" | "sqlite") => {
+                Self::Sql
+            }
+            None if matches!(word.as_str(), "proto" | "protobuf" | "proto3") => Self::Proto,
             None if matches!(word.as_str(), "sh" | "bash" | "shell" | "zsh") => Self::Shell,
             None => Self::Otherwise,
         }

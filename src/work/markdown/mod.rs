@@ -6,7 +6,8 @@
 //! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the
 //! name in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it
 //! declares, `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to
-//! run from those that are mentioned, `blocks`, `trees` and `tables` read what stands in code, in drawings of folders and in tables, and `order` says
+//! run from those that are mentioned, `everybody` reads what stands outside of items, `tongues` has the phrases of other
+//! languages, `owners` turns tables of owners around, `schemas` reads SQL, protobuf and OpenAPI, `blocks`, `trees` and `tables` read what stands in code, in drawings of folders and in tables, and `order` says
 //! who waits for whom. What makes no sense is kept as unread, so that nothing is dropped silently. `canonical` is the
 //! way back.
 
@@ -17,23 +18,25 @@ mod commands;
 mod constraint;
 mod contracts;
 mod entries;
+mod everybody;
 mod heads;
 mod labels;
 mod lines;
 mod names;
 mod order;
 mod outline;
+mod owners;
 mod phrases;
+mod schemas;
 mod tables;
+mod tongues;
 mod trees;
 mod values;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
-
-use regex_lite::Regex;
+use std::sync::Arc;
 
 use super::called::Called;
 use super::file::prose;
@@ -43,7 +46,7 @@ use crate::model::ContractKind;
 pub use canonical::write;
 use clauses::clauses;
 use commands::Below;
-use constraint::{constraint, obey};
+use constraint::obey;
 use entries::{Entry, Steps};
 use heads::{Head, Turn, section_head};
 use lines::{Kind, Line, Voice, lines};
@@ -71,7 +74,7 @@ pub struct Document<'t> {
 #[must_use]
 pub fn read(document: &Document<'_>) -> WorkPlan {
     let mut reading = Reading { file: document.name.into(), ..Reading::default() };
-    let lines = lines(document.text);
+    let lines = owners::turned(lines(document.text));
     let outline = outline(&lines);
     let is_table_of_items = |line: &Line| line.kind == Kind::Head && tables::has_items(line);
     if outline.iter().any(Option::is_some) || lines.iter().any(is_table_of_items) {
@@ -168,6 +171,8 @@ struct Reading {
     /// The tasks of a list, with their turns and phases.
     turns: Vec<(usize, Turn, u32)>,
     phase: u32,
+    /// The phases that are about one story of users each.
+    stories: BTreeSet<u32>,
     /// The words that items are called by before their labels, whatever they are: `lot`, `chunk`.
     words: BTreeSet<String>,
     /// The parts of the plan that say after which others they come.
@@ -191,6 +196,15 @@ struct Reading {
     handed: Vec<(String, Contract)>,
     /// The files of drawings in which comments say whose they are, with the comments.
     owned: Vec<(String, Sourced<String>)>,
+    /// Who provides what is below a heading and who relies on it, with the heading's level.
+    hands: Option<(u8, String, String)>,
+    /// Whether the heading says that only the integration may touch what is below it, and what that is.
+    reserves: bool,
+    reserved: Vec<Sourced<Glob>>,
+    /// From which branches those of items begin.
+    bases: Vec<(usize, Sourced<String>)>,
+    /// Stacks that are drawn as trees: how far in each line stands, and its words.
+    stacks: Vec<(Vec<(usize, String)>, DeclaredAt)>,
     /// Lines that say which items run beside each other: what is said before the colon, and the names.
     ranks: Vec<(String, Sourced<String>)>,
 }
@@ -204,12 +218,6 @@ struct Mode {
     /// The file that it is about: `Exports from `src/a.ts`:`.
     file: String,
 }
-
-/// What is said to all items.
-static EVERYBODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:may|can)\b.*\b(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?)\b|\b(?:everybody|everyone|anybody|anyone|(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?))\s+(?:may|can)\b")
-        .expect("a valid pattern")
-});
 
 /// Below every heading.
 const BELOW: u8 = 7;
@@ -247,7 +255,12 @@ impl Reading {
             }
         }
         if let Some(head) = head {
-            return self.begin(line, head.clone());
+            self.begin(line, head.clone());
+            // A paragraph that begins an item says the rest of it as well.
+            if head.says_more {
+                self.prose(line);
+            }
+            return;
         }
         match line.kind {
             Kind::Heading(level) => self.heading(line, level),
@@ -368,10 +381,10 @@ impl Reading {
     }
 
     fn heading(&mut self, line: &Line, level: u8) {
-        if line.text.to_ascii_lowercase().starts_with("phase") {
-            self.phase += 1;
-        }
+        self.begin_phase(line);
         self.in_order = order::announces_order(&line.text);
+        self.reserve(line);
+        self.hand(line, level);
         self.landed.clear();
         let place = if level > self.level { Announced::Heading } else { Announced::Same };
         let announced = announces(&line.text, place);
@@ -403,6 +416,14 @@ impl Reading {
 
     /// A line that only announces what the next ones are about; whether it is one.
     fn label(&mut self, line: &Line, depth: usize) -> bool {
+        // "Create `a`. It reads what is due:"
+        if let Some((before, last)) = clauses::last_sentence(&line.text)
+            && announces(last, Announced::Line).is_some_and(|says| !says.is_about_order())
+        {
+            let before = clauses(before);
+            before.into_iter().filter(|it| begins(it).is_some()).for_each(|it| self.declare(line, it));
+            return self.label(&Line { text: last.to_owned(), ..line.clone() }, depth);
+        }
         let Some(says) = announces(&line.text, Announced::Line).filter(|says| !says.is_about_order()) else {
             return false;
         };
@@ -413,29 +434,6 @@ impl Reading {
         }
         self.announce(depth, Some(if declares { Says::Provides } else { says }), line);
         true
-    }
-
-    /// What is said to all items: which files all or none of them may touch. Whether a line says that.
-    fn rule(&mut self, line: &Line) -> bool {
-        let place = self.place(line);
-        if EVERYBODY.is_match(&line.text) && begins(&line.text).is_none_or(|(says, _)| says != Says::Forbids) {
-            let globs = globs(&line.text);
-            let found = !globs.is_empty();
-            self.shared.extend(globs.into_iter().map(|glob| Sourced::new(glob, &place)));
-            return found;
-        }
-        let forbids =
-            |clause: &&str| begins(clause).is_some_and(|(says, _)| matches!(says, Says::Forbids | Says::Deny));
-        let known = self.rules.len();
-        // "`a` and `b` are the contract. Nobody may change these two files."
-        let whole = |clause: &&str| {
-            let clause = clause.to_ascii_lowercase();
-            globs(&clause).is_empty() && [" these ", " those ", " both "].iter().any(|it| clause.contains(it))
-        };
-        let rules = clauses(&line.text).into_iter().filter(forbids);
-        let rules = rules.map(|clause| constraint(if whole(&clause) { &line.text } else { clause }, &place));
-        self.rules.extend(rules.filter(Constraint::names_files));
-        self.rules.len() > known
     }
 
     fn prose(&mut self, line: &Line) {
@@ -526,6 +524,8 @@ impl Reading {
         let entry = Entry { text, line: &line.text, voice: line.voice, place: &place, mode: says, below, file, steps };
         let (known, before) = (item.depends_on.len(), item.provides.len());
         let mut blocked = entries::read(item, &entry);
+        self.base(at, clause, &place);
+        let Some(item) = &mut self.item else { return };
         // Behind a label names stand as they are; what can be none is a sentence there as well.
         let is_sentence = begins(entries::without_mark(clause)).is_some_and(|(_, rest)| !rest.starts_with(':'));
         let said = item.depends_on[known..].iter().filter(|it| is_sentence || values::is_prose(&it.it));
@@ -559,6 +559,8 @@ impl Reading {
     fn finish(mut self) -> WorkPlan {
         self.end();
         self.take_handings();
+        self.take_bases();
+        self.take_stacks();
         self.name_plainly();
         self.take_stages();
         self.take_blocks();
@@ -574,6 +576,7 @@ impl Reading {
             }
             obey(item, &self.rules);
         }
+        self.take_reserved();
         wait_for_others(&mut self.plan);
         self.leave_words();
         self.plan.items.iter_mut().for_each(settle);

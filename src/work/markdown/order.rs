@@ -52,7 +52,7 @@ pub(super) struct Stage {
 pub(super) fn word_before(line: &str, label: &str) -> Option<String> {
     let mut words = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let (word, next) = (words.next()?, words.next()?);
-    let is_word = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+    let is_word = word.chars().all(char::is_alphabetic) && (word.chars().count() > 1 || !word.is_ascii());
     (is_word && !label.is_empty() && next == label).then(|| word.to_lowercase())
 }
 
@@ -65,6 +65,13 @@ impl Reading {
     /// A line outside of all items: it may say who waits for whom.
     pub(super) fn outside(&mut self, line: &Line, place: &DeclaredAt) {
         if self.turn(line, place) || self.rank(line, place) || self.chain(line, place) || self.rule(line) {
+            return;
+        }
+        if let Some((_, provider, users)) = self.hands.clone().filter(|_| line.text.contains('`')) {
+            self.handings.push(super::tables::Handing::below(line, line.text.clone(), provider, users));
+            return;
+        }
+        if self.of_known(line) {
             return;
         }
         for (word, turned) in [
@@ -219,6 +226,37 @@ impl Reading {
         self.shown.extend(texts);
     }
 
+    /// A stack that is drawn as a tree: what hangs from something comes after it.
+    pub(super) fn stack(&mut self, line: &Line) {
+        if !line.text.contains("└─") && !line.text.contains("├─") {
+            return;
+        }
+        let is_drawn = |c: &char| c.is_whitespace() || matches!(c, '│' | '├' | '└' | '─' | '┬' | '|');
+        let row = |text: &str| {
+            let column = text.chars().take_while(is_drawn).count();
+            (column, text.chars().skip(column).collect::<String>())
+        };
+        let rows = line.text.lines().map(row).filter(|(_, words)| !words.is_empty()).collect();
+        self.stacks.push((rows, self.place(line)));
+    }
+
+    /// Reads drawn stacks, where what stands in them are items.
+    pub(super) fn take_stacks(&mut self) {
+        const NAMES: usize = 3;
+        for (rows, place) in std::mem::take(&mut self.stacks) {
+            let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+            for (column, words) in rows {
+                let named = |word: &str| self.called.find(word.trim_matches(['`', ':', ',', '(', ')']));
+                let own = words.split_whitespace().take(NAMES).find_map(named);
+                open.retain(|(at, _)| *at < column);
+                if let (Some(own), Some(before)) = (own, open.last().and_then(|(_, it)| *it)) {
+                    self.order(&[before], &[own], &place);
+                }
+                open.push((column, own));
+            }
+        }
+    }
+
     /// Reads the chains and graphs that stood before what they are about.
     pub(super) fn take_chains(&mut self) {
         for chain in std::mem::take(&mut self.chains) {
@@ -233,7 +271,13 @@ impl Reading {
                     let text = shown.get(id).map_or("", String::as_str);
                     let label = text.split([':', '—', '–']).next().unwrap_or_default().trim();
                     let title = text.split_once([':', '—', '–']).map_or("", |(_, title)| title.trim());
-                    [label, title, text, id].iter().filter(|it| !it.is_empty()).find_map(|name| self.called.find(name))
+                    // `T-1 schedule model`
+                    let first = text.split([' ', '<', '\\']).next().unwrap_or_default();
+                    let first = if first.len() < text.len() { first } else { "" };
+                    [label, title, text, first, id]
+                        .iter()
+                        .filter(|it| !it.is_empty())
+                        .find_map(|name| self.called.find(name))
                 };
                 ids.iter().filter_map(of).collect()
             };
@@ -379,18 +423,42 @@ impl Reading {
         }
     }
 
-    /// In a list of tasks each one comes after the one before it, unless both may run beside their neighbours.
+    /// Notes a heading that begins a phase of a list of tasks.
+    pub(super) fn begin_phase(&mut self, line: &Line) {
+        let text = line.text.to_ascii_lowercase();
+        if text.starts_with("phase") {
+            self.phase += 1;
+            if text.contains("user story") {
+                self.stories.insert(self.phase);
+            }
+        }
+    }
+
+    /// In a list of tasks each one comes after the one before it, unless both may run beside their neighbours, or it says
+    /// itself what it comes after. Stories of users do not wait for each other.
     pub(super) fn take_turns(&mut self) {
         let (mut waiting, mut beside, mut phase): (Vec<String>, Vec<String>, u32) = (Vec::new(), Vec::new(), 0);
+        // What all stories wait for, and what comes after them waits for.
+        let (mut ground, mut told): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for (at, turn, own_phase) in std::mem::take(&mut self.turns) {
-            if own_phase != phase && !beside.is_empty() {
-                waiting = std::mem::take(&mut beside);
+            if own_phase != phase {
+                if !beside.is_empty() {
+                    waiting = std::mem::take(&mut beside);
+                }
+                match (self.stories.contains(&phase), self.stories.contains(&own_phase)) {
+                    (false, true) => ground.clone_from(&waiting),
+                    (true, true) => told.extend(std::mem::replace(&mut waiting, ground.clone())),
+                    (true, false) => waiting.extend(std::mem::take(&mut told)),
+                    (false, false) => {}
+                }
             }
             phase = own_phase;
             let item = &mut self.plan.items[at];
             let (label, place) = (item.label.clone(), item.place.clone());
             let before = if turn == Turn::Next && !beside.is_empty() { &beside } else { &waiting };
-            before.clone().into_iter().for_each(|earlier| wait_for(item, earlier, &place));
+            if item.depends_on.is_empty() {
+                before.clone().into_iter().for_each(|earlier| wait_for(item, earlier, &place));
+            }
             match turn {
                 Turn::Beside => beside.push(label),
                 Turn::Next => {

@@ -9,6 +9,7 @@ use regex_lite::Regex;
 
 use super::super::item::Role;
 use super::entries::without_mark as entry_text;
+use super::everybody::is_base;
 use super::heads::{Head, head, section_head};
 use super::labels::about;
 use super::lines::{Kind, Line, Part, parts};
@@ -66,6 +67,9 @@ pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
     if found.iter().flatten().all(is_plain) {
         coded(lines, &mut found);
     }
+    if found.iter().all(Option::is_none) {
+        told(lines, &mut found);
+    }
     found
 }
 
@@ -86,7 +90,7 @@ const LISTS: [&str; 5] = ["tasks", "task list", "todo", "implementation tasks", 
 fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
     let title = lines.iter().find(|line| matches!(line.kind, Kind::Heading(_)));
     let is_list = title.is_some_and(|it| LISTS.contains(&it.text.trim().to_lowercase().as_str()));
-    let is_item = |line: &Line| CODED.is_match(&line.text) || is_list && BOXED.is_match(&line.text);
+    let is_item = |line: &Line| CODED.is_match(&line.text) || is_worded(line) || is_list && BOXED.is_match(&line.text);
     let is_coded = |at: &usize| is_item(&lines[*at]);
     let kinds = (1..=6).map(Kind::Heading).chain([Kind::Bullet(1)]);
     for kind in kinds {
@@ -112,6 +116,103 @@ fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
         }
         return;
     }
+}
+
+/// `Mira takes the pump loop on branch `mira/pump``
+static ON_BRANCH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^([^.:;`]*?),?\s+(?:on|in)\s+(?:(?:the|a|an|her|his|their|its|own)\s+)*branch\s+`([^`\s]+)`")
+        .expect("a valid pattern")
+});
+
+/// What a paragraph begins with that is nobody's name.
+const NO_NAMES: [&str; 14] =
+    ["the", "a", "an", "we", "this", "that", "work", "everything", "all", "it", "you", "i", "they", "then"];
+
+/// Paragraphs of a text without headings for its items, each about what somebody does on a branch.
+fn told(lines: &[Line], found: &mut [Option<Begins>]) {
+    let of = |line: &Line| {
+        if line.kind != Kind::Prose {
+            return None;
+        }
+        let it = ON_BRANCH.captures(&line.text)?;
+        let mut head = Head { branch: Some(it[2].to_owned()), says_more: true, ..Head::default() };
+        let mut words = it[1].split_whitespace();
+        let first = words.next()?;
+        let is_name = first.starts_with(char::is_uppercase) && !NO_NAMES.contains(&first.to_lowercase().as_str());
+        let rest: Vec<&str> = words.skip_while(|word| matches!(*word, "will" | "is" | "going" | "to")).collect();
+        match rest.split_first() {
+            // "Mira takes the pump loop"
+            Some((_, what)) if is_name && !what.is_empty() => {
+                first.clone_into(&mut head.label);
+                let what = what.strip_prefix(&["the"]).or_else(|| what.strip_prefix(&["on", "the"])).unwrap_or(what);
+                head.title = what.join(" ");
+            }
+            _ => it[1].trim().clone_into(&mut head.title),
+        }
+        Some(head)
+    };
+    let heads: Vec<(usize, Head)> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, of(line)?))).collect();
+    if heads.len() >= 2 {
+        heads.into_iter().for_each(|(at, head)| found[at] = Some(Begins::Surely(head)));
+    }
+}
+
+/// What is numbered and is no work of its own.
+const PARTS: [&str; 36] = [
+    "phase",
+    "wave",
+    "stage",
+    "milestone",
+    "sprint",
+    "week",
+    "day",
+    "section",
+    "chapter",
+    "part",
+    "option",
+    "appendix",
+    "example",
+    "note",
+    "figure",
+    "version",
+    "round",
+    "goal",
+    "rule",
+    "principle",
+    "question",
+    "risk",
+    "case",
+    "level",
+    "step",
+    "schritt",
+    "étape",
+    "paso",
+    "fase",
+    "welle",
+    "woche",
+    "teil",
+    "kapitel",
+    "阶段",
+    "步骤",
+    "第",
+];
+
+/// `AP 1: Tour`, `流 A: 数据`: a word, a label and a title.
+fn is_worded(line: &Line) -> bool {
+    if !matches!(line.kind, Kind::Heading(_)) {
+        return false;
+    }
+    let Some((word, rest)) = line.text.split_once(' ') else { return false };
+    let label = rest.split([':', '.', ')', ' ', '·', '—', '–']).next().unwrap_or_default();
+    let behind = rest[label.len()..].trim_start();
+    let is_label = (1..=3).contains(&label.len())
+        && (label.bytes().all(|c| c.is_ascii_digit())
+            || label.len() == 1 && label.bytes().all(|c| c.is_ascii_uppercase()));
+    word.chars().all(char::is_alphabetic)
+        && !PARTS.contains(&word.to_lowercase().as_str())
+        && is_label
+        && behind.starts_with([':', '.', ')', '·', '—', '–', '-'])
+        && behind.chars().any(char::is_alphabetic)
 }
 
 /// Whether a line says which files its item is about, or whom it waits for.
@@ -242,7 +343,7 @@ pub(super) fn branch(line: &Line) -> Option<String> {
     if let (Kind::Row, [key, value]) = (line.kind, line.cells.as_slice()) {
         return (about(key) == Some(Says::Branch)).then(|| name(value.trim())).flatten();
     }
-    if matches!(line.kind, Kind::Code(_) | Kind::Head | Kind::Row | Kind::Heading(_)) {
+    if matches!(line.kind, Kind::Code(_) | Kind::Head | Kind::Row | Kind::Heading(_)) || is_base(&line.text) {
         return None;
     }
     if line.text.contains(" on `")

@@ -1,7 +1,12 @@
 //! What a line of an item is about, by how it begins. A table: teach it a phrase by adding a row.
 
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
 use super::labels::about;
 use super::lines::{Part, parts};
+use super::tongues;
 use super::values::names_only_files;
 
 /// What a line says.
@@ -216,6 +221,25 @@ const PHRASES: &[(&str, Says)] = &[
     ("no changes in", Says::Forbids),
     ("no edits to", Says::Forbids),
     ("leave", Says::Forbids),
+    ("leaves", Says::Forbids),
+    ("writes", Says::Create),
+    ("regenerate", Says::Modify),
+    ("regenerates", Says::Modify),
+    ("hooks", Says::Modify),
+    ("in a new file", Says::Create),
+    ("in new files", Says::Create),
+    ("what the others get", Says::Provides),
+    ("what others get", Says::Provides),
+    ("what the others can use", Says::Provides),
+    ("comes after", Says::DependsOn),
+    ("her branch comes after", Says::DependsOn),
+    ("his branch comes after", Says::DependsOn),
+    ("their branch comes after", Says::DependsOn),
+    ("is done when", Says::Verify),
+    ("contract test", Says::Allow),
+    ("contract tests", Says::Allow),
+    ("api test", Says::Allow),
+    ("api tests", Says::Allow),
     ("only create new files", Says::Forbids),
     ("constraint", Says::Constraint),
     ("constraints", Says::Constraint),
@@ -398,20 +422,6 @@ const PHRASES: &[(&str, Says)] = &[
     ("exclusive files", Says::Allow),
     ("exclusive", Says::Allow),
     ("exclusively owns", Says::Allow),
-    // What is forbidden, in the commonest other languages.
-    ("ne pas modifier", Says::Forbids),
-    ("ne pas toucher", Says::Forbids),
-    ("ne modifiez pas", Says::Forbids),
-    ("ne touchez pas", Says::Forbids),
-    ("nicht anfassen", Says::Forbids),
-    ("nicht ändern", Says::Forbids),
-    ("no tocar", Says::Forbids),
-    ("no modificar", Says::Forbids),
-    ("não tocar", Says::Forbids),
-    ("não modificar", Says::Forbids),
-    ("nie dotykać", Says::Forbids),
-    ("nie ruszać", Says::Forbids),
-    ("nie zmieniać", Says::Forbids),
     ("unit tests in", Says::Allow),
     ("unit tests at", Says::Allow),
     ("integration tests in", Says::Allow),
@@ -421,14 +431,25 @@ const PHRASES: &[(&str, Says)] = &[
 ];
 
 /// Words before a phrase that change nothing: `please create`, `and it exports`, `you own`.
-const FILLERS: [&str; 17] = [
+const FILLERS: [&str; 21] = [
     "please", "you", "it", "this", "we", "also", "and", "then", "may", "can", "will", "should", "to", "that", "which",
-    "must", "but",
+    "must", "but", "she", "he", "they", "so",
 ];
+
+/// `No lane edits …`
+static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:no\s+(?:other\s+)?(?:lane|agent|track|stream|item|task|session|branch|worker|one|person|developer|team)s?|none of (?:you|them|us))\s+(?:(?:may|can|should|must|ever)\s+)*(?:edits?|touch(?:es)?|chang(?:e|es)|modif(?:y|ies)|writes?)\b")
+        .expect("a valid pattern")
+});
 
 /// What a text begins with, and what comes after it.
 pub(super) fn begins(text: &str) -> Option<(Says, &str)> {
     let text = undecorated(text);
+    if text.starts_with(['N', 'n'])
+        && let Some(found) = NOBODY.find(text)
+    {
+        return Some((Says::Forbids, &text[found.end()..]));
+    }
     let label = label(text);
     if let Some((label, rest)) = label
         && let Some((says, "")) = phrase(&label.replace('_', " "))
@@ -474,7 +495,14 @@ fn phrase(text: &str) -> Option<(Says, &str)> {
             rest.chars().next().is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '_' | '/' | '\''));
         (ends && head.eq_ignore_ascii_case(phrase)).then_some((phrase.len(), *says, rest))
     };
-    let (_, says, rest) = PHRASES.iter().filter_map(fits).max_by_key(|(length, ..)| *length)?;
+    let all = PHRASES.iter().chain(tongues::PHRASES);
+    let (length, says, rest) = all.filter_map(fits).max_by_key(|(length, ..)| *length)?;
+    if length < text.len()
+        && tongues::PHRASES.iter().any(|(phrase, _)| phrase.len() == length)
+        && tongues::is_taken_back(text)
+    {
+        return None;
+    }
     Some((says, rest.trim_start()))
 }
 

@@ -2,11 +2,11 @@
 
 use super::super::item::{Contract, Item, WORDS};
 use super::commands::{self, Below};
-use super::heads::section_head;
+use super::heads::{Head, section_head};
 use super::labels::about;
 use super::lines::{Kind, Line, Voice, parts};
 use super::phrases::{Says, begins};
-use super::{Mode, Reading, outline, values};
+use super::{Mode, Reading, Sourced, outline, values};
 
 /// What a column is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,10 @@ fn column(cell: &str) -> Column {
     let cell = cell.trim().to_lowercase();
     match cell.as_str() {
         "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" | "titel" | "titre" | "título" | "tytuł"
-        | "nombre" | "wp" | "ws" | "名称" | "名前" => Column::Item,
+        | "nombre" | "wp" | "ws" | "work" | "名称" | "名前" => Column::Item,
+        "handler" | "handlers" | "controller" | "source" | "location" | "where" => {
+            Column::Says(Says::Allow, Below::Words)
+        }
         word if WORDS.contains(&word) => Column::Item,
         "action" | "change" | "operation" | "op" | "mode" => Column::Action,
         _ => match about(&cell) {
@@ -92,7 +95,8 @@ fn handing(head: &Line) -> Option<Columns> {
     let columns: Columns = head.cells.iter().map(one).collect();
     let has = |it: Column| columns.contains(&it);
     let is_contract = |it: &Column| matches!(it, Column::Says(says, _) if says.is_contract());
-    (has(Column::Provider) && !has(Column::Item) && columns.iter().any(is_contract)).then_some(columns)
+    let has_branch = columns.iter().copied().any(is_branch);
+    (has(Column::Provider) && !has(Column::Item) && !has_branch && columns.iter().any(is_contract)).then_some(columns)
 }
 
 /// Whether a table has a row for each item: with its branch, or with the files that are its own.
@@ -271,12 +275,26 @@ impl Reading {
             Some(at) => self.item.replace(self.plan.items[at].clone()),
             None => None,
         };
+        // A row for each endpoint: what it is called by is what it provides.
+        let code = |cell: &str| parts(cell).into_iter().find_map(|part| part.code().map(str::to_owned));
+        let route = names.first().and_then(|name| code(name)).filter(|it| values::route(it).is_some());
         if known.is_none() && !self.item.as_ref().is_some_and(is_open) {
-            self.begin(line, section_head(&names.join(": ")));
+            let head = match &route {
+                Some(route) => Head { title: route.clone(), ..Head::default() },
+                None => section_head(&names.join(": ")),
+            };
+            self.begin(line, head);
+        }
+        if route.is_some() {
+            self.cell(line, Says::Provides, Below::Words, names[0]);
         }
         for (column, cell) in cells {
             if let Column::Says(says, below) = column {
                 self.cell(line, *says, *below, cell);
+                if let (Some(_), Says::Requires, Some(other)) = (&route, says, code(cell)) {
+                    let place = self.place(line);
+                    self.bases.push((known.unwrap_or(self.plan.items.len()), Sourced::new(other, &place)));
+                }
             }
         }
         if let Some(at) = known {
@@ -307,6 +325,13 @@ pub(super) struct Handing {
     contract: (Says, Below, String),
     provider: String,
     users: String,
+}
+
+impl Handing {
+    /// A contract that a heading gives to these.
+    pub(super) fn below(line: &Line, contract: String, provider: String, users: String) -> Self {
+        Self { line: line.clone(), contract: (Says::Provides, Below::Words, contract), provider, users }
+    }
 }
 
 /// What a contract is: a column of all contracts says it in words beside the name, `rates` table.

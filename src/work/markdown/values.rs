@@ -351,6 +351,10 @@ fn named(words: &str) -> Vec<String> {
 fn reference(piece: &str) -> Option<String> {
     let piece = piece.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '"')).trim();
     let piece = piece.strip_prefix("and ").unwrap_or(piece);
+    let piece = ["the ones of ", "those of ", "that of ", "the one of "]
+        .iter()
+        .find_map(|of| piece.strip_prefix(of))
+        .unwrap_or(piece);
     let piece = LANDS.find(piece).map_or(piece, |found| &piece[..found.start()]);
     let bare = piece.to_lowercase();
     if NOTHING.contains(&bare.as_str()) || matches!(bare.as_str(), "" | "no one" | "nobody") {
