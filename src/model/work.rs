@@ -414,6 +414,7 @@ impl WorkProgress {
             Some(Progress::Declared) => return self.waiting(),
             Some(_) if self.verify.iter().any(|it| it.result == Verified::Failed) => "verification fails",
             Some(Progress::Started) => "in progress",
+            Some(Progress::ContractsMet) if self.contracts.iter().any(is_broken) => "what it relies on is not met",
             Some(Progress::ContractsMet) if self.blocked_by.is_empty() => "contracts met",
             Some(Progress::ContractsMet) => return format!("contracts met, {}", self.waiting()),
             Some(Progress::Ready) if self.blocked_by.is_empty() => "ready",

@@ -34,19 +34,39 @@ pub(super) fn tasks(text: &str) -> Option<String> {
     let holders = holders(tasks);
     let names = Names::of(tasks);
     let mut out = String::new();
-    let (mut written, mut seen) = (1, 0);
+    let (mut written, mut seen, mut line) = (1, 0, 1);
     for task in tasks.iter().filter(|task| !holders.contains(&words(id(task)))) {
         let named = title(task).unwrap_or(&Value::Null);
         let title = words(named);
         let found = serde_json::to_string(named).ok().and_then(|title| text[seen..].find(&title));
-        seen += found.unwrap_or_default();
-        let line = text[..seen].matches('\n').count() + 1;
+        let found = found.unwrap_or_default();
+        line += text[seen..seen + found].matches('\n').count();
+        seen += found;
         for _ in written..line {
             out.push('\n');
         }
         let before = out.len();
-        let _ = writeln!(out, "## Task {}: {title}\n", names.stand_in(&words(id(task))));
-        said(&mut out, task, &names);
+        let _ = writeln!(out, "## Task {}: {title}", names.stand_in(&words(id(task))));
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        said(&mut lines, task, &names);
+        // Each line where its key stands, as far as the keys stand on lines of their own.
+        let start = text[..seen].rfind('{').unwrap_or(0);
+        let end = text[seen..].match_indices("\n").nth(LINES_OF_A_TASK).map_or(text.len(), |(at, _)| seen + at);
+        let mut placed: Vec<(usize, String)> = Vec::new();
+        for (length, said) in lines {
+            let (key, said) = said.split_at(length);
+            let at = text[start..end].find(&format!("\"{key}\"")).map_or(start, |at| start + at).max(seen);
+            placed.push((line + text[seen..at].matches('\n').count(), said.to_owned()));
+        }
+        placed.sort_by_key(|(at, _)| *at);
+        let mut here = line.max(written) + 1;
+        for (at, said) in placed {
+            for _ in here..at {
+                out.push('\n');
+            }
+            let _ = writeln!(out, "{said}");
+            here = here.max(at) + 1;
+        }
         let subtasks = task["subtasks"].as_array().into_iter().flatten();
         for said in [task].into_iter().chain(subtasks).flat_map(|it| [&it["description"], &it["details"]]) {
             // One that only says what the title says in other words declares nothing by itself.
@@ -59,6 +79,9 @@ pub(super) fn tasks(text: &str) -> Option<String> {
     }
     Some(out)
 }
+
+/// No task has more lines.
+const LINES_OF_A_TASK: usize = 200;
 
 /// What a task is called.
 fn title(task: &Value) -> Option<&Value> {
@@ -143,15 +166,17 @@ fn list(value: &Value) -> Option<&Vec<Value>> {
     LISTS.iter().find_map(|name| value.get(name)?.as_array())
 }
 
-/// What a task says about its branch, its files, its contracts and whom it waits for, a line each.
-fn said(out: &mut String, task: &Value, names: &Names) {
+/// What a task says about its branch, its files, its contracts and whom it waits for, a line each: behind its key, whose
+/// length stands beside it.
+fn said(out: &mut Vec<(usize, String)>, task: &Value, names: &Names) {
     let keys = task.as_object().into_iter().flatten();
     for (key, value) in keys.filter(|(key, _)| !PROSE.contains(&key.as_str())) {
         if key == "testStrategy" || key.starts_with("acceptance") {
-            let _ = writeln!(out, "- Verify: {}", with_marked_paths(&words(value)));
+            out.push((key.len(), format!("{key}- Verify: {}", with_marked_paths(&words(value)))));
         } else if value.is_object() {
             said(out, value, names);
         } else {
+            let written = key;
             let key: String = key.chars().flat_map(|c| [c.is_uppercase().then_some(' '), Some(c)]).flatten().collect();
             let waits = key.to_lowercase().contains("depend") || key.to_lowercase().contains("block");
             let name = |it: &Value| match it.get("depends_on_id") {
@@ -162,7 +187,8 @@ fn said(out: &mut String, task: &Value, names: &Names) {
             let all = all.filter(|it| !it.is_empty()).map(|it| if waits { names.stand_in(&it) } else { quoted(&it) });
             let all: Vec<String> = all.collect();
             if !all.is_empty() {
-                let _ = writeln!(out, "- {}: {}", key.replace('_', " ").to_lowercase(), all.join(", "));
+                let key = key.replace('_', " ").to_lowercase();
+                out.push((written.len(), format!("{written}- {key}: {}", all.join(", "))));
             }
         }
     }
@@ -210,7 +236,7 @@ mod tests {
         let plain = tasks(text).expect("it is a list of tasks");
         assert_eq!(
             plain.trim_start(),
-            "## Task 1: Store\n\n- Create `src/a.ts`.\n\n## Task 2: API\n\n- dependencies: 1\n\n"
+            "## Task 1: Store\n- Create `src/a.ts`.\n\n## Task 2: API\n- dependencies: 1\n\n"
         );
         assert_eq!(plain.find("## Task 1").map(|at| plain[..at].matches('\n').count()), Some(4));
     }

@@ -25,7 +25,7 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found:
         files.dedup();
         let mut all = Vec::new();
         for file in files {
-            let there = hold.definitions(branch, &file)?;
+            let Some(there) = hold.definitions(branch, &file) else { continue };
             all.extend(there.iter().filter(|defined| is_it(defined, &it.name, name)).cloned());
         }
         // Overloads and alternatives: only what all of them refuse is refused.

@@ -21,7 +21,8 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found:
     };
     let files = hold.touched(own).iter().filter(|file| item.scope.is_empty() || item.scope.reaches(&file.path));
     let read = files.flat_map(|file| hold.world.variables(Some(own), &file.path, &hold.lacks));
-    let is_new = |name: &String| !is_said(name) && hold.mentioned(None, it.kind, name) == Stored::Missing;
+    let is_there = |name: &str| matches!(hold.mentioned(None, it.kind, name), Stored::There(_));
+    let is_new = |name: &String| !is_said(name) && !is_there(name);
     let other = read.filter(is_new).max_by(|a, b| {
         let likeness = |name: &str| strsim::jaro_winkler(name, &it.name);
         likeness(a).total_cmp(&likeness(b))

@@ -342,7 +342,10 @@ impl Reading<'_, '_> {
                     Part::Words(words) => &words[..words.find(path).unwrap_or(0)],
                     Part::Code(_) => at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default(),
                 };
-                if says == Says::Allow && (REFERS.is_match(before) || self.is_known(path, &parts)) {
+                // "He creates `a.kt` there": in a folder that another sentence names.
+                let is_elsewhere = !path.contains('/') && self.text.trim_end_matches('.').ends_with(" there")
+                    || !path.contains('/') && self.text.contains(" there,");
+                if is_elsewhere || says == Says::Allow && (REFERS.is_match(before) || self.is_known(path, &parts)) {
                     found = true;
                     continue;
                 }

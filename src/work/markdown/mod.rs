@@ -419,9 +419,9 @@ impl Reading {
         // "Create `a`. It reads what is due:"
         if let Some((before, last)) = clauses::last_sentence(&line.text)
             && announces(last, Announced::Line).is_some_and(|says| !says.is_about_order())
+            && clauses(before).into_iter().all(|it| begins(it).is_some())
         {
-            let before = clauses(before);
-            before.into_iter().filter(|it| begins(it).is_some()).for_each(|it| self.declare(line, it));
+            clauses(before).into_iter().for_each(|it| self.declare(line, it));
             return self.label(&Line { text: last.to_owned(), ..line.clone() }, depth);
         }
         let Some(says) = announces(&line.text, Announced::Line).filter(|says| !says.is_about_order()) else {

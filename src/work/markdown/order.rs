@@ -440,8 +440,11 @@ impl Reading {
         let (mut waiting, mut beside, mut phase): (Vec<String>, Vec<String>, u32) = (Vec::new(), Vec::new(), 0);
         // What all stories wait for, and what comes after them waits for.
         let (mut ground, mut told): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        // Whether what is waited for stands in an earlier phase.
+        let mut is_earlier = false;
         for (at, turn, own_phase) in std::mem::take(&mut self.turns) {
             if own_phase != phase {
+                is_earlier = true;
                 if !beside.is_empty() {
                     waiting = std::mem::take(&mut beside);
                 }
@@ -456,12 +459,13 @@ impl Reading {
             let item = &mut self.plan.items[at];
             let (label, place) = (item.label.clone(), item.place.clone());
             let before = if turn == Turn::Next && !beside.is_empty() { &beside } else { &waiting };
-            if item.depends_on.is_empty() {
+            if item.depends_on.is_empty() || !is_earlier || !beside.is_empty() && turn == Turn::Next {
                 before.clone().into_iter().for_each(|earlier| wait_for(item, earlier, &place));
             }
             match turn {
                 Turn::Beside => beside.push(label),
                 Turn::Next => {
+                    is_earlier = false;
                     waiting = vec![label];
                     beside.clear();
                 }

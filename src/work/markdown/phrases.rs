@@ -222,7 +222,9 @@ const PHRASES: &[(&str, Says)] = &[
     ("no edits to", Says::Forbids),
     ("leave", Says::Forbids),
     ("leaves", Says::Forbids),
-    ("writes", Says::Create),
+    ("she writes", Says::Create),
+    ("he writes", Says::Create),
+    ("they write", Says::Create),
     ("regenerate", Says::Modify),
     ("regenerates", Says::Modify),
     ("hooks", Says::Modify),
@@ -232,9 +234,6 @@ const PHRASES: &[(&str, Says)] = &[
     ("what others get", Says::Provides),
     ("what the others can use", Says::Provides),
     ("comes after", Says::DependsOn),
-    ("her branch comes after", Says::DependsOn),
-    ("his branch comes after", Says::DependsOn),
-    ("their branch comes after", Says::DependsOn),
     ("is done when", Says::Verify),
     ("contract test", Says::Allow),
     ("contract tests", Says::Allow),
@@ -431,9 +430,9 @@ const PHRASES: &[(&str, Says)] = &[
 ];
 
 /// Words before a phrase that change nothing: `please create`, `and it exports`, `you own`.
-const FILLERS: [&str; 21] = [
+const FILLERS: [&str; 20] = [
     "please", "you", "it", "this", "we", "also", "and", "then", "may", "can", "will", "should", "to", "that", "which",
-    "must", "but", "she", "he", "they", "so",
+    "must", "but", "she", "he", "they",
 ];
 
 /// `No lane edits …`

@@ -36,6 +36,7 @@ fn column(cell: &str) -> Column {
     match cell.as_str() {
         "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" | "titel" | "titre" | "título" | "tytuł"
         | "nombre" | "wp" | "ws" | "work" | "名称" | "名前" => Column::Item,
+        "check" | "checks" => Column::Says(Says::Verify, Below::Commands),
         "handler" | "handlers" | "controller" | "source" | "location" | "where" => {
             Column::Says(Says::Allow, Below::Words)
         }

@@ -1,9 +1,16 @@
-//! How lines begin in other languages than English: what is provided, relied on, created and waited for.
+//! How lines begin in other languages than English, and where somebody tells what others do.
 
 use super::phrases::Says;
 
 /// Verbs and labels, in lower case.
 pub(super) const PHRASES: &[(&str, Says)] = &[
+    ("her branch comes after", Says::DependsOn),
+    ("his branch comes after", Says::DependsOn),
+    ("their branch comes after", Says::DependsOn),
+    ("so her branch comes after", Says::DependsOn),
+    ("so his branch comes after", Says::DependsOn),
+    ("so their branch comes after", Says::DependsOn),
+    ("so it comes after", Says::DependsOn),
     ("stellt", Says::Provides),
     ("bietet", Says::Provides),
     ("liefert", Says::Provides),

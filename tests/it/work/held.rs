@@ -352,3 +352,120 @@ fn a_plan_without_a_branch_says_that_nobody_has_begun() {
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
     assert_eq!(said.trim_end(), "clean: there is no branch to look at: 1 work item is declared", "{run}");
 }
+
+#[test]
+fn tests_lock_files_and_snapshots_of_its_own_are_a_note() {
+    let mut history = History::new();
+    history
+        .commit("root")
+        .file("Cargo.toml", "[workspace]\n")
+        .file("Cargo.lock", "# lock\n")
+        .file("core/Cargo.toml", "[package]\nname = \"core\"\n")
+        .file("tests/test_other.py", "# other\n");
+    history.branch("main").on("root").file("docs/a.md", "text\n");
+    history
+        .branch("a")
+        .on("main")
+        .file("core/Cargo.toml", "[package]\nname = \"core\"\nversion = \"2.0.0\"\n")
+        .file("Cargo.lock", "# other\n")
+        .file("src/gauge.py", "def read(): return 1\n")
+        .file("tests/test_gauge.py", "# test\n")
+        .file("tests/conftest.py", "# fixtures\n")
+        .file("tests/__snapshots__/test_gauge.ambr", "# snapshot\n")
+        .file("tests/test_other.py", "# changed\n")
+        .file("tests/test_shop.py", "# of the other one\n");
+    history.branch("b").on("main").file("src/shop.py", "def sell(): return 1\n");
+    let plan = "## Item 1: A (branch: `a`)\n- Create `src/gauge.py`\n- Modify `core/Cargo.toml`\n- Verify: `pytest \
+                tests/test_gauge.py`\n\n## Item 2: B (branch: `b`)\n- Create `src/shop.py`\n";
+    let fixture = history.build();
+    let found = told(&held(&fixture, plan));
+    assert_eq!(
+        found,
+        [
+            "error DIV431 a touches tests/test_other.py and tests/test_shop.py, which item 1 (A) does not declare",
+            "note DIV443 a changes Cargo.lock along with its manifest",
+            "note DIV443 a touches tests/__snapshots__/test_gauge.ambr along with its tests, which item 1 (A) does not declare",
+            "note DIV443 a touches tests/conftest.py and tests/test_gauge.py as a test of its own, which item 1 (A) does not declare",
+        ]
+    );
+}
+
+#[test]
+fn calls_have_as_many_arguments_as_is_provided() {
+    let plan = "## Item 1: A (branch: `a`)\n- Create `x/a.py`\n- Provides: `book(trip: int, seats: int) -> int`\n\n\
+                ## Item 2: B (branch: `b`)\n- Create `x/b.py`\n- Depends on: Item 1\n- Uses: `book`\n";
+    let held = |call: &str| {
+        let mut history = History::new();
+        history.branch("main").file("x/__init__.py", "");
+        history
+            .branch("a")
+            .on("main")
+            .file("x/a.py", "def book(trip: int, seats: int) -> int:\n    return trip + seats\n");
+        let text = format!("from x.a import book\n\n\ndef run() -> int:\n    return {call}\n");
+        history.branch("b").on("main").file("x/b.py", text);
+        told(&held(&history.build(), plan))
+    };
+    assert_eq!(held("book(1, 2, \"eur\")"), ["error DIV437 b calls `book` with 3 arguments; it takes 2 on a"]);
+    assert_eq!(held("book(1, seats=2)"), [""; 0]);
+    assert_eq!(held("book(*[1, 2])"), [""; 0]);
+}
+
+#[test]
+fn a_variable_that_an_item_reads_is_read_by_its_name() {
+    let plan = "## Item 1: Mail (branch: `a`)\n- Create `x/mail.py`\n- Reads env: `SMTP_HOST`\n";
+    let held = |text: &str| {
+        let mut history = History::new();
+        history.branch("main").file("x/__init__.py", "");
+        history.branch("a").on("main").file("x/mail.py", text);
+        told(&held(&history.build(), plan))
+    };
+    let other = "import os\n\nhost = os.environ[\"SMTP_SERVER\"]\n";
+    assert_eq!(
+        held(other),
+        ["warning DIV437 a does not read `SMTP_HOST`, which item 1 (Mail) relies on; it reads `SMTP_SERVER`"]
+    );
+    assert_eq!(held("import os\n\nhost = os.environ[\"SMTP_HOST\"]\n"), [""; 0]);
+    assert_eq!(held("import mailer\n\nmailer.start()\n"), [""; 0], "a library may read it");
+}
+
+#[test]
+fn what_lands_before_what_it_waits_for_is_told() {
+    let plan = "## Item 1: A (branch: `a`)\n- Create `a.rs`\n\n## Item 2: B (branch: `b`)\n- Create `b.rs`\n- Depends on: Item 1\n";
+    let landed = |merged: &str| {
+        let mut history = History::new();
+        history.commit("root").file("lib.rs", "// lib\n");
+        history.branch("a").on("root").file("a.rs", "pub fn a() {}\n");
+        history.branch("b").on("root").file("b.rs", "pub fn b() {}\n");
+        history
+            .branch("main")
+            .on("root")
+            .merging(merged)
+            .file(format!("{merged}.rs"), format!("pub fn {merged}() {{}}\n"));
+        told(&held(&history.build(), plan))
+    };
+    let early = "warning DIV444 item 2 (B) has landed, but item 1 (A), for which it waits, has not";
+    assert_eq!(landed("b"), [early]);
+    assert_eq!(landed("a"), [""; 0]);
+}
+
+#[test]
+fn a_plan_is_looked_for_in_the_folder_that_is_named() {
+    let mut history = History::new();
+    history.branch("main").file("a.rs", "pub fn a() {}\n");
+    history.branch("b").on("main").file("c.rs", "pub fn c() {}\n");
+    let fixture = history.build_as(Setup::Checkout("main"));
+    let plan = "## Item 1: B (branch: `b`)\n- Create `b.rs`\n";
+    std::fs::write(fixture.outside().join("repo").join("plan.md"), plan).expect("the folder is there");
+    let program = Program::new(&fixture);
+    let report = program
+        .at(&fixture.outside())
+        .run(&["-C", "repo", "check", "--format", "json", "--plan", "plan.md", "b"])
+        .report();
+    assert!(told(&report).iter().any(|it| it.contains("DIV431")), "{:?}", told(&report));
+    std::fs::write(fixture.outside().join("here.md"), plan).expect("the folder is there");
+    let report = program
+        .at(&fixture.outside())
+        .run(&["-C", "repo", "check", "--format", "json", "--plan", "here.md", "b"])
+        .report();
+    assert!(told(&report).iter().any(|it| it.contains("DIV431")), "where the program was started counts as well");
+}

@@ -244,4 +244,6 @@ fn plans_are_read_as_a_careful_reader_would() {
         order              19 of   21,   0 besides
     "]]
     .assert_eq(&shown("e"));
+    // Contracts below headings, tables of endpoints and owners, paragraphs, stacks, graphs, SQL, protobuf, OpenAPI, JSON.
+    expect![[""]].assert_eq(&shown("f"));
 }
