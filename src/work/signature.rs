@@ -270,12 +270,6 @@ mod tests {
         ),
         (TypeScript, "f", "f(a: string, b: number): void", "f(a: string): void", "takes 1 parameter, declared with 2"),
         (TypeScript, "f", "f(a: string[]): X", "f(a: Array<string>): X", "same"),
-        (CSharp, "Count", "public int Count()", "internal int Count()", "(is not public, declared as public)"),
-        (Rust, "count", "pub fn count() -> u8", "pub(crate) fn count() -> u8", "(is not public, declared as public)"),
-        (Java, "count", "public int count()", "int count()", "(is not public, declared as public)"),
-        (Java, "count", "public int count()", "protected int count()", "(is not public, declared as public)"),
-        (Java, "count", "int count()", "protected int count()", "same"),
-        (Java, "count", "public static int count()", "public int count()", "is not static, declared as static"),
         (TypeScript, "S", "type S = { id: string; at: Date }", "type S = {\n  id: string;\n  at: Date;\n}", "same"),
         (Python, "f", "f(a: Forecast) -> str", "def f(a: \"Forecast\") -> str: ...", "same"),
         (Python, "f", "async f(a: int) -> str", "def f(a: int) -> str: ...", "is not async, declared as async"),
@@ -369,6 +363,33 @@ mod tests {
     fn signatures_are_compared_as_syntax() {
         for &(language, name, declared, actual, expected) in SIGNATURES {
             assert_eq!(differ(language, name, declared, actual), expected, "{declared} against {actual}");
+        }
+    }
+
+    #[test]
+    fn what_fewer_can_name_than_was_declared_is_told() {
+        let narrow = "is not public, declared as public";
+        for (language, declared, source, said) in [
+            (CSharp, "public int Count()", "public class S { internal int Count() => 1; }", Some(narrow)),
+            (CSharp, "public int Count()", "public class S { public int Count() => 1; }", None),
+            (CSharp, "int Count()", "public class S { internal int Count() => 1; }", None),
+            (Java, "public int Count()", "public class S { int Count() { return 1; } }", Some(narrow)),
+            (Java, "public int Count()", "public class S { protected int Count() { return 1; } }", Some(narrow)),
+            (Java, "public int Count()", "public interface S { int Count(); }", None),
+            (
+                Java,
+                "public static int Count()",
+                "public class S { public int Count() { return 1; } }",
+                Some("is not static, declared as static"),
+            ),
+            (Rust, "pub fn Count() -> u8", "pub(crate) fn Count() -> u8 { 1 }", Some(narrow)),
+            (Rust, "pub fn Count() -> u8", "pub fn Count() -> u8 { 1 }", None),
+        ] {
+            let facts = extract(language, source.as_bytes()).expect("it can be read");
+            let actual = facts.definitions.iter().find(|it| it.name == "Count").expect("it is there");
+            let declared = Signature::read("Count", declared, language).expect("it is a signature");
+            let found = declared.differs(actual, &[]).map(|it| it.what);
+            assert_eq!(found.as_deref(), said, "{source}");
         }
     }
 

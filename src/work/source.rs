@@ -153,7 +153,7 @@ mod tests {
     fn a_list_of_tasks_in_json_is_a_plan() {
         let text = "{\n \"tasks\": [\n  {\"id\": 1, \"title\": \"Store\", \"details\": \"Create src/a.ts.\"},\n  {\"id\": 2,\n   \
                     \"title\": \"API\", \"dependencies\": [1]}\n ]\n}\n";
-        assert_eq!(read("tasks.json", text), ["1 Store line 3 files 1 waits 0", "2 API line 7 files 0 waits 1"]);
+        assert_eq!(read("tasks.json", text), ["1 Store line 3 files 1 waits 0", "2 API line 5 files 0 waits 1"]);
     }
 
     #[test]

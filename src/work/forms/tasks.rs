@@ -74,7 +74,6 @@ pub(super) fn tasks(text: &str) -> Option<String> {
                 let _ = writeln!(out, "- {}", with_marked_paths(said.trim().trim_start_matches(['-', '*', ' '])));
             }
         }
-        out.push('\n');
         written = line.max(written) + out[before..].matches('\n').count();
     }
     Some(out)
@@ -236,7 +235,7 @@ mod tests {
         let plain = tasks(text).expect("it is a list of tasks");
         assert_eq!(
             plain.trim_start(),
-            "## Task 1: Store\n- Create `src/a.ts`.\n\n## Task 2: API\n- dependencies: 1\n\n"
+            "## Task 1: Store\n- Create `src/a.ts`.\n\n\n## Task 2: API\n- dependencies: 1\n"
         );
         assert_eq!(plain.find("## Task 1").map(|at| plain[..at].matches('\n').count()), Some(4));
     }

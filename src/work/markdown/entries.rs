@@ -449,6 +449,11 @@ impl Reading<'_, '_> {
 
     fn denied(&mut self) {
         let found = globs(self.body);
+        // "out: `f()`" is what comes out of it.
+        let is_output = self.text.get(..4).is_some_and(|label| label.eq_ignore_ascii_case("out:"));
+        if found.is_empty() && is_output && self.body.contains('`') {
+            return self.contracts(Side::Provides, None);
+        }
         if found.is_empty() {
             return self.forbidden(self.text);
         }

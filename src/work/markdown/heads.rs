@@ -63,7 +63,7 @@ static BRANCH: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[(,;]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|once|when|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*((?:`[^`]*`|[^()`])*)\)?")
+    Regex::new(r"(?i)[(,;·|]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|once|when|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*((?:`[^`]*`|[^()`])*)\)?")
         .expect("a valid pattern")
 });
 static BRACKETS: LazyLock<Regex> =

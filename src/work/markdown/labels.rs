@@ -217,6 +217,15 @@ pub(super) fn about(label: &str) -> Option<Says> {
     if words == ["expected"] {
         return Some(Says::Context);
     }
+    // `Interface out`, `Contracts in`
+    let is_contract = |word: &&str| ["interface", "contract", "api", "signature"].iter().any(|it| word.starts_with(it));
+    if words.len() == 2 && words.iter().any(is_contract) {
+        match words.iter().find(|word| !is_contract(word)) {
+            Some(&("out" | "outgoing" | "outbound")) => return Some(Says::Provides),
+            Some(&("in" | "incoming" | "inbound")) => return Some(Says::Requires),
+            _ => {}
+        }
+    }
     let fits = |word: &&str, known: &&str| match known.strip_suffix('*') {
         Some(stem) => word.starts_with(stem),
         None => word == known,
@@ -249,6 +258,8 @@ mod tests {
             ("Git branch", Says::Branch),
             ("Owner", Says::Context),
             ("Expected", Says::Context),
+            ("Interface out", Says::Provides),
+            ("Interface in", Says::Requires),
             ("Expected from A", Says::Assumes),
             ("Fichiers à modifier", Says::Modify),
             ("Dateien", Says::Allow),

@@ -61,6 +61,7 @@ pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
         }
     }
     siblings(lines, &mut found);
+    persons(lines, &mut found);
     let is_plain = |begins: &Begins| match begins {
         Begins::Likely(head) | Begins::Surely(head) => head.role == Role::Integration,
     };
@@ -213,6 +214,25 @@ fn is_worded(line: &Line) -> bool {
         && is_label
         && behind.starts_with([':', '.', ')', '·', '—', '–', '-'])
         && behind.chars().any(char::is_alphabetic)
+}
+
+/// `**Ana** works in `../ana` on branch `ana/menu``: a paragraph about somebody is called by the name that it begins with.
+fn persons(lines: &[Line], found: &mut [Option<Begins>]) {
+    for (line, begins) in lines.iter().zip(found) {
+        let (Kind::Prose, Some(Begins::Surely(head) | Begins::Likely(head))) = (line.kind, begins) else { continue };
+        let Some((name, rest)) = line.text.split_at_checked(line.bold).filter(|(name, _)| !name.is_empty()) else {
+            continue;
+        };
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_name = name.starts_with(char::is_uppercase) && name.chars().all(|c| c.is_alphabetic() || c == '-');
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if head.label.is_empty() && is_name && goes_on {
+            name.clone_into(&mut head.label);
+            if head.title.contains('`') {
+                head.title.clear();
+            }
+        }
+    }
 }
 
 /// Whether a line says which files its item is about, or whom it waits for.

@@ -496,10 +496,8 @@ fn phrase(text: &str) -> Option<(Says, &str)> {
     };
     let all = PHRASES.iter().chain(tongues::PHRASES);
     let (length, says, rest) = all.filter_map(fits).max_by_key(|(length, ..)| *length)?;
-    if length < text.len()
-        && tongues::PHRASES.iter().any(|(phrase, _)| phrase.len() == length)
-        && tongues::is_taken_back(text)
-    {
+    let is_foreign = || tongues::PHRASES.iter().any(|(phrase, _)| phrase.len() == length);
+    if (says.is_contract() || says.is_about_files()) && is_foreign() && tongues::is_taken_back(text) {
         return None;
     }
     Some((says, rest.trim_start()))

@@ -155,6 +155,118 @@ fn a_line_that_names_a_branch_is_no_item_however_it_is_labelled() {
     .assert_eq(&outline(text));
 }
 
+/// What items provide and rely on, by label.
+fn contracts_of(text: &str) -> Vec<String> {
+    let one = |side: &str, it: &Contract| {
+        let shape = if it.kind == ContractKind::Table { format!(" ({})", it.shape) } else { String::new() };
+        format!("{side}{} {}{shape}", it.kind.word(), it.name)
+    };
+    let item = |item: &Item| {
+        let provided = item.provides.iter().map(|it| one("", it));
+        let all: Vec<String> = provided.chain(item.requires.iter().map(|it| one("< ", it))).collect();
+        format!("{}: {}", item.label, all.join(", "))
+    };
+    plan(text).items.iter().map(item).collect()
+}
+
+#[test]
+fn names_beside_a_contract_that_say_more_of_it_are_no_other_contract() {
+    let one = |line: &str| contracts_of(&format!("## Item 1: A (branch: `a`)\n- {line}\n")).remove(0);
+    for (line, read) in [
+        ("Provides: table `r` (`station`, `level`), `save(a)`", "1: table r (station, level), symbol save"),
+        ("Provides: table `r` with `tree_id` and `done_on`", "1: table r (tree_id, done_on)"),
+        ("Provides: table `r` with columns `id`, `paid_at`; event `r.made`", "1: table r (id, paid_at), event r.made"),
+        ("Provides: table `r`: `id`, `level`", "1: table r (id, level)"),
+        ("Provides: tables `r` and `s`", "1: table r (), table s ()"),
+        ("Provides: `func Render(w int) string` in package `label`", "1: symbol Render"),
+        ("Provides: `since(day: Day): Log` in class `Log`", "1: symbol since"),
+        ("Provides: `render()` (module `pkg.label`)", "1: symbol render"),
+        ("Exports `a()` and `b()`", "1: symbol a, symbol b"),
+        ("Adds the environment variable `SMTP_HOST`", "1: env SMTP_HOST"),
+        ("Implement `POST /loans` in `api/loans.py`", "1: route POST /loans"),
+        ("Create LoanService in `api/loans.py`", "1: symbol LoanService"),
+    ] {
+        assert_eq!(one(line), read, "{line}");
+    }
+}
+
+#[test]
+fn contracts_below_a_heading_belong_to_those_whom_it_names() {
+    let text = "## Lane 1: Fares\nBranch: `x/a`\nFiles: `a.ts` (new)\n\n## Lane 2: Seats\nBranch: `x/b`\nFiles: `b.ts` \
+                (new)\n\n## Contracts\n\n### Fare quoting (Lane 1 provides, Lane 2 consumes)\n\n```ts\nexport function \
+                quote(l: Leg): number;\n```\n";
+    assert_eq!(contracts_of(text), ["1: symbol quote", "2: < symbol quote"]);
+}
+
+#[test]
+fn blocks_of_sql_are_tables() {
+    let text = "## Item 1: A (branch: `a`)\nAdds `db/1.sql`:\n\n```sql\nCREATE TABLE loans (id uuid, due date REFERENCES \
+                garments (id));\n```\n\n## Item 2: B (branch: `b`)\nCreate `b.rb`. It reads what is \
+                due:\n\n```sql\nSELECT * FROM loans;\n```\n";
+    assert_eq!(contracts_of(text), ["1: table loans (id uuid, due date), < table garments ()", "2: < table loans ()"]);
+    assert!(plan(text).items[1].scope.reaches("b.rb"), "what stands before the last sentence counts");
+}
+
+#[test]
+fn who_is_named_elsewhere_is_the_item_that_is_known() {
+    let text = "- Agent A (Fares)\n  - Branch: `x/a`\n- Agent B (Seats)\n  - Branch: `x/b`\n\n## Ownership\n\n- Agent A: \
+                `fares/**`\n- Agent B: `seats/**`\n\nNo lane edits `pnpm-lock.yaml`.\n\n## Merge order\n\n1. Agent A\n2. Agent B\n";
+    assert_eq!(outline(text), "A|Fares|x/a| 1 files\nB|Seats|x/b| 1 files\n");
+    let plan = plan(text);
+    assert!(plan.items.iter().all(|item| item.constraints.len() == 1), "{plan:?}");
+    assert_eq!(plan.waits_for(), [vec![], vec![0]]);
+}
+
+#[test]
+fn a_table_of_folders_and_owners_is_one_of_owners() {
+    let text = "# Map\n\n| Folder | Owner |\n|---|---|\n| `a/` | Agent-Cat |\n| `b/` | Agent-Bask |\n| `c/` | Agent-Bask \
+                |\n| `vendor/` | nobody |\n";
+    assert_eq!(outline(text), "|Agent-Cat|| 1 files\n|Agent-Bask|| 2 files\n");
+    assert!(plan(text).items.iter().all(|item| item.constraints.len() == 1));
+    let one = "# Notes\n\n| Folder | Owner |\n|---|---|\n| `a/` | Ada |\n";
+    assert_eq!(outline(one), "", "one owner has nobody beside");
+}
+
+#[test]
+fn paragraphs_about_somebody_on_a_branch_are_items() {
+    let text = "# Split\n\nMira takes the pump on branch `mira/pump`. She writes `a.c` from scratch and leaves everything below \
+                `s/` alone.\n\nPia builds the feeder on branch `pia/feeder`, in a new file `b.c`. Her branch comes after the one \
+                of Mira.\n";
+    assert_eq!(outline(text), "Mira|pump|mira/pump| 1 files\nPia|feeder|pia/feeder| 1 files\n");
+    assert_eq!(plan(text).waits_for(), [vec![], vec![0]]);
+}
+
+#[test]
+fn packages_in_other_languages_are_items() {
+    let german = "# Plan\n\n## AP 1: Tour\n- Dateien: `a.py` (neu)\n\n## AP 2: Leihe\n- Dateien: `b.py` (neu)\n- Abhängig von: AP \
+                  1\n";
+    assert_eq!(outline(german), "1|Tour|| 1 files\n2|Leihe|| 1 files\n");
+    let german = plan(german);
+    assert_eq!(german.waits_for(), [vec![], vec![0]]);
+    assert_eq!(german.items[0].scope.create.len(), 1, "it is new");
+    let chinese = plan(
+        "# 计划\n\n## 流 A：数据\n**文件**：`a.go`（新建）\n\n## 流 B：页面\n**文件**：`b.go`（新建）\n**依赖**：流 A\n",
+    );
+    assert_eq!(chinese.items.len(), 2);
+    assert_eq!(chinese.waits_for(), [vec![], vec![0]]);
+    assert_eq!(chinese.items[1].scope.create.len(), 1);
+    let phases = "# Plan\n\n## Phase 1: Tour\n- Create `a.py`\n\n## Phase 2: Loan\n- Create `b.py`\n";
+    assert_eq!(outline(phases).lines().count(), 1, "phases are no items");
+}
+
+#[test]
+fn stories_of_users_do_not_wait_for_each_other() {
+    let text = "# Tasks\n\n## Phase 1: Setup\n- [ ] T001 Set up `a.py`\n\n## Phase 2: User Story 1\n- [ ] T002 Create \
+                `b.py`\n\n## Phase 3: User Story 2\n- [ ] T003 [P] Contract test for `POST /x` in `tests/test_x.py`\n- [ ] T004 \
+                Create `c.py` (depends on T001)\n\n## Phase 4: Polish\n- [ ] T005 Update `d.md`\n";
+    let waits: Vec<Vec<usize>> = plan(text).waits_for();
+    assert_eq!(waits[1], [0]);
+    assert_eq!(waits[2], [0], "not for the story before");
+    assert!(!waits[3].contains(&1), "{waits:?}");
+    assert!(waits[4].contains(&1) && waits[4].contains(&3), "{waits:?}");
+    assert_eq!(plan(text).items[2].provides, [], "a test of a route provides none");
+}
+
 #[test]
 fn persons_own_what_a_drawn_tree_shows() {
     let text = "# Split\n\n## Integration contract\n\nShared by all.\n\n## Person 1: Firmware\n\n### What you own\n```\n\
@@ -278,7 +390,6 @@ fn a_list_of_tasks_is_read_with_its_turns() {
             ## Item T004: Service in src/services/\_\_init\_\_.py
 
             - Depends on: `T003`
-            - Depends on: `T002`
             - Allow: `src/services/__init__.py`
 
             ## Item T005: Wire up routes in src/app.py

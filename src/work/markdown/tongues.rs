@@ -11,6 +11,11 @@ pub(super) const PHRASES: &[(&str, Says)] = &[
     ("so his branch comes after", Says::DependsOn),
     ("so their branch comes after", Says::DependsOn),
     ("so it comes after", Says::DependsOn),
+    ("her public surface is", Says::Provides),
+    ("his public surface is", Says::Provides),
+    ("their public surface is", Says::Provides),
+    ("its public surface is", Says::Provides),
+    ("the public surface is", Says::Provides),
     ("stellt", Says::Provides),
     ("bietet", Says::Provides),
     ("liefert", Says::Provides),
@@ -75,8 +80,6 @@ pub(super) const PHRASES: &[(&str, Says)] = &[
     ("nie dotykać", Says::Forbids),
     ("nie ruszać", Says::Forbids),
     ("nie zmieniać", Says::Forbids),
-    ("禁止修改", Says::Forbids),
-    ("不要修改", Says::Forbids),
 ];
 
 /// Words that take back what a verb says, in the languages that put them behind it.

@@ -203,7 +203,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         forbidden files    79 of  112,   1 besides
         provided          103 of  156,   7 besides
         required           59 of   82,  10 besides
-        commands           69 of   92,   0 besides
+        commands           71 of   92,   0 besides
         order             145 of  168,   0 besides
     "]]
     .assert_eq(&shown("b"));
@@ -213,7 +213,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         files to create   130 of  133,   0 besides
         files to modify    60 of   64,   0 besides
         forbidden files    39 of   43,   0 besides
-        provided           92 of  110,   2 besides
+        provided           93 of  110,   2 besides
         required           72 of   84,   4 besides
         commands           89 of   92,   0 besides
         order              81 of   91,   0 besides
@@ -245,5 +245,16 @@ fn plans_are_read_as_a_careful_reader_would() {
     "]]
     .assert_eq(&shown("e"));
     // Contracts below headings, tables of endpoints and owners, paragraphs, stacks, graphs, SQL, protobuf, OpenAPI, JSON.
-    expect![[""]].assert_eq(&shown("f"));
+    expect![[r"
+        items              53 of   53,   0 besides
+        branches           30 of   30,   0 besides
+        files to create    47 of   47,   0 besides
+        files to modify    20 of   20,   0 besides
+        forbidden files    37 of   37,   0 besides
+        provided           38 of   38,   0 besides
+        required           23 of   23,   0 besides
+        commands           15 of   16,   0 besides
+        order              39 of   39,   0 besides
+    "]]
+    .assert_eq(&shown("f"));
 }
