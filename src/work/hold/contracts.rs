@@ -149,7 +149,9 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             if alike.is_none() && has_only_begun(hold, branch, item) {
                 return (ContractState::Open, None);
             }
-            let of = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}")).unwrap_or_default();
+            let named = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}"));
+            let of = elsewhere(hold, branch, it).map(|path| format!(" in {}; it has it in {path}", it.file));
+            let of = of.or(named).unwrap_or_default();
             let message = format!("{name} does not have `{}`, which {provider} provides{of}", it.name);
             let help = match &alike {
                 Some((other, ..)) => {
@@ -162,6 +164,16 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             (ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
         }
     }
+}
+
+/// The file of a branch that has a symbol that was promised in another one.
+fn elsewhere(hold: &Hold<'_, impl World>, branch: Option<usize>, it: &Contract) -> Option<String> {
+    let branch = branch.filter(|_| it.kind == ContractKind::Symbol && !it.file.is_empty())?;
+    let own = own_name(&it.name);
+    let has = |path: &str| {
+        hold.definitions(Some(branch), path).is_some_and(|all| all.iter().any(|defined| is_it(defined, &it.name, own)))
+    };
+    hold.touched(branch).iter().map(|file| &file.path).find(|path| has(path)).cloned()
 }
 
 /// Whether there is work on a branch, but not yet on all files that are sure to come: those that the item creates, or, if

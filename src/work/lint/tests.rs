@@ -279,6 +279,30 @@ fn of_many_that_have_one_thing_each_is_told_with_the_first() {
 }
 
 #[test]
+fn commands_that_cannot_run_are_told() {
+    let item = |verify: &str, more: &str| {
+        format!(
+            "**Item 1: A** (branch: `a`)\n- Create `a.ts`\n- Exports: `a()`\n- Do not touch `b.ts`\n{more}- Verify: `{verify}`\n"
+        )
+    };
+    let ground = [("package.json", "{\"scripts\": {\"test\": \"x\"}}"), ("Makefile", "all: x\n\tgo test\n")];
+    let unknown = |text: &str| -> Vec<String> {
+        told(text, &ground, &Past::default()).into_iter().filter(|it| it.contains("DIV421")).collect()
+    };
+    assert_eq!(
+        unknown(&item("npm run test:a", "")),
+        ["Warning DIV421 item 1 (A) is verified by the script 'test:a', which package.json does not have"]
+    );
+    assert_eq!(
+        unknown(&item("make check", "")),
+        ["Warning DIV421 item 1 (A) is verified by the target 'check', which Makefile does not have"]
+    );
+    assert_eq!(unknown(&item("npm run test:a", "- Modify `package.json`\n")), [""; 0], "it may add the script");
+    assert_eq!(unknown(&item("npm test", "")), [""; 0]);
+    assert_eq!(unknown(&item("pytest tests/test_a.py", "")), [""; 0], "it is still to be written");
+}
+
+#[test]
 fn lines_that_make_no_sense_are_shown() {
     against(
         "**Item 1: A** (branch: `a`)\n- Frobnicate heavily\n",

@@ -211,7 +211,7 @@ fn blocks_of_sql_are_tables() {
 fn who_is_named_elsewhere_is_the_item_that_is_known() {
     let text = "- Agent A (Fares)\n  - Branch: `x/a`\n- Agent B (Seats)\n  - Branch: `x/b`\n\n## Ownership\n\n- Agent A: \
                 `fares/**`\n- Agent B: `seats/**`\n\nNo lane edits `pnpm-lock.yaml`.\n\n## Merge order\n\n1. Agent A\n2. Agent B\n";
-    assert_eq!(outline(text), "A|Fares|x/a| 1 files\nB|Seats|x/b| 1 files\n");
+    assert_eq!(outline(text), "A | Fares | x/a |  | /fares/**\nB | Seats | x/b | A | /seats/**\n");
     let plan = plan(text);
     assert!(plan.items.iter().all(|item| item.constraints.len() == 1), "{plan:?}");
     assert_eq!(plan.waits_for(), [vec![], vec![0]]);
@@ -221,10 +221,10 @@ fn who_is_named_elsewhere_is_the_item_that_is_known() {
 fn a_table_of_folders_and_owners_is_one_of_owners() {
     let text = "# Map\n\n| Folder | Owner |\n|---|---|\n| `a/` | Agent-Cat |\n| `b/` | Agent-Bask |\n| `c/` | Agent-Bask \
                 |\n| `vendor/` | nobody |\n";
-    assert_eq!(outline(text), "|Agent-Cat|| 1 files\n|Agent-Bask|| 2 files\n");
+    assert_eq!(outline(text), " | Agent-Cat |  |  | /a/\n | Agent-Bask |  |  | /b/ /c/\n");
     assert!(plan(text).items.iter().all(|item| item.constraints.len() == 1));
     let one = "# Notes\n\n| Folder | Owner |\n|---|---|\n| `a/` | Ada |\n";
-    assert_eq!(outline(one), "", "one owner has nobody beside");
+    assert!(!outline(one).contains("Ada"), "one owner has nobody beside");
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn paragraphs_about_somebody_on_a_branch_are_items() {
     let text = "# Split\n\nMira takes the pump on branch `mira/pump`. She writes `a.c` from scratch and leaves everything below \
                 `s/` alone.\n\nPia builds the feeder on branch `pia/feeder`, in a new file `b.c`. Her branch comes after the one \
                 of Mira.\n";
-    assert_eq!(outline(text), "Mira|pump|mira/pump| 1 files\nPia|feeder|pia/feeder| 1 files\n");
+    assert_eq!(outline(text), "Mira | pump | mira/pump |  | /a.c\nPia | feeder | pia/feeder | Mira | /b.c\n");
     assert_eq!(plan(text).waits_for(), [vec![], vec![0]]);
 }
 
@@ -240,7 +240,7 @@ fn paragraphs_about_somebody_on_a_branch_are_items() {
 fn packages_in_other_languages_are_items() {
     let german = "# Plan\n\n## AP 1: Tour\n- Dateien: `a.py` (neu)\n\n## AP 2: Leihe\n- Dateien: `b.py` (neu)\n- Abhängig von: AP \
                   1\n";
-    assert_eq!(outline(german), "1|Tour|| 1 files\n2|Leihe|| 1 files\n");
+    assert_eq!(outline(german), "1 | Tour |  |  | /a.py\n2 | Leihe |  | 1 | /b.py\n");
     let german = plan(german);
     assert_eq!(german.waits_for(), [vec![], vec![0]]);
     assert_eq!(german.items[0].scope.create.len(), 1, "it is new");
