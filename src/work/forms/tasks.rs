@@ -51,7 +51,7 @@ pub(super) fn tasks(text: &str) -> Option<String> {
         said(&mut lines, task, &names);
         // Each line where its key stands, as far as the keys stand on lines of their own.
         let start = text[..seen].rfind('{').unwrap_or(0);
-        let end = text[seen..].match_indices("\n").nth(LINES_OF_A_TASK).map_or(text.len(), |(at, _)| seen + at);
+        let end = text[seen..].match_indices('\n').nth(LINES_OF_A_TASK).map_or(text.len(), |(at, _)| seen + at);
         let mut placed: Vec<(usize, String)> = Vec::new();
         for (length, said) in lines {
             let (key, said) = said.split_at(length);

@@ -46,31 +46,11 @@ pub(super) enum Side {
     Requires,
 }
 
-impl Reading<'_, '_> {
+impl<'t> Reading<'_, 't> {
     pub(super) fn contracts(&mut self, side: Side, kind: Option<ContractKind>) {
         let kind =
             kind.or_else(|| said(self.text.strip_suffix(self.body)?.trim_end_matches([':', ' ', '-', '–', '—'])));
-        let mut parts = parts(self.body);
-        let has_code = parts.iter().any(|part| part.code().is_some());
-        if !has_code {
-            // Without backticks a line is one name, signature or route, or words.
-            let body = self.body.trim();
-            if let Some((word, name)) = body.split_once(' ')
-                && let Some(kind) = said(word)
-                && !name.contains(' ')
-            {
-                let contract = self.contract(Value::Name(name), Some(kind));
-                return self.put(contract, side);
-            }
-            let whole = if route(body).is_some() || !body.contains(' ') { Some(value(body)) } else { signature(body) };
-            match whole {
-                Some(Value::Other(_)) | None => match bare_list(body) {
-                    Some(list) => parts = list,
-                    None => return self.words(side),
-                },
-                Some(_) => parts = vec![Part::Code(body)],
-            }
-        }
+        let Some(parts) = self.pieces(side) else { return };
         let mut kind = kind.or_else(|| EVENT.is_match(&words_of(&parts)).then_some(ContractKind::Event));
         let mut found: Vec<Contract> = Vec::new();
         let (mut file, mut notes) = (String::new(), String::new());
@@ -78,6 +58,8 @@ impl Reading<'_, '_> {
         let mut placed = 0;
         // Whether the names of a table's columns are being listed.
         let mut in_columns = false;
+        // "tables `a` and `b`": what all names of a list are.
+        let mut of_list: Option<ContractKind> = None;
         for (at, part) in parts.iter().enumerate() {
             let code = match part {
                 Part::Words(words) => {
@@ -98,12 +80,7 @@ impl Reading<'_, '_> {
                 Part::Code(code) => *code,
             };
             let before = at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default();
-            if let Some(table) = found.last_mut().filter(|_| in_columns)
-                && let Some(column) = column(code)
-            {
-                let comma = if table.shape.is_empty() { "" } else { ", " };
-                table.shape.push_str(comma);
-                table.shape.push_str(&column);
+            if in_columns && add_column(&mut found, code) {
                 continue;
             }
             in_columns = false;
@@ -113,16 +90,7 @@ impl Reading<'_, '_> {
                 continue;
             }
             let from = FROM.is_match(before);
-            // "Serve `GET /a` from `cmd/a.go` (new)"
-            if from
-                && let Value::Path(path) = value(code)
-                && super::entries::marked(&parts, at, path) == Some(Says::Create)
-            {
-                self.create(path);
-                found
-                    .iter_mut()
-                    .filter(|it| it.kind == ContractKind::Symbol)
-                    .for_each(|it| path.clone_into(&mut it.file));
+            if from && self.is_served_from_new(&parts, at, &mut found) {
                 continue;
             }
             match value(code) {
@@ -161,18 +129,71 @@ impl Reading<'_, '_> {
                 }
                 Value::Other(_) if kind.is_none() => notes.push_str(&quoted(code)),
                 found_value => {
-                    let own = at.checked_sub(1).and_then(|at| said(parts[at].words()?));
-                    found.push(self.contract(found_value, own.or(kind)));
+                    let own = said(before);
+                    if own.is_some() && before.trim_end_matches([':', ' ']).ends_with('s') {
+                        of_list = own;
+                    } else if !has_only(before, &LISTING) {
+                        of_list = None;
+                    }
+                    let listed = of_list.filter(|_| is_name);
+                    found.push(self.contract(found_value, own.or(listed).or(kind)));
                 }
             }
         }
+        self.put_all(found, side, &file, &notes);
+    }
+
+    /// What a line names; nothing where it says all there is to say in words, or is one name.
+    fn pieces(&mut self, side: Side) -> Option<Vec<Part<'t>>> {
+        let all = parts(self.body);
+        if all.iter().any(|part| part.code().is_some()) {
+            return Some(all);
+        }
+        // Without backticks a line is one name, signature or route, or words.
+        let body = self.body.trim();
+        if let Some((word, name)) = body.split_once(' ')
+            && let Some(kind) = said(word)
+            && !name.contains(' ')
+        {
+            let contract = self.contract(Value::Name(name), Some(kind));
+            self.put(contract, side);
+            return None;
+        }
+        let whole = if route(body).is_some() || !body.contains(' ') { Some(value(body)) } else { signature(body) };
+        match whole {
+            Some(Value::Other(_)) | None => {
+                let list = bare_list(body);
+                if list.is_none() {
+                    self.words(side);
+                }
+                list
+            }
+            Some(_) => Some(vec![Part::Code(body)]),
+        }
+    }
+
+    /// "Serve `GET /a` from `cmd/a.go` (new)": the file is made, and what came before stands in it.
+    fn is_served_from_new(&mut self, parts: &[Part<'_>], at: usize, found: &mut [Contract]) -> bool {
+        let Part::Code(code) = parts[at] else { return false };
+        let Value::Path(path) = value(code) else { return false };
+        let is_new = super::entries::marked(parts, at, path) == Some(Says::Create);
+        if is_new {
+            self.create(path);
+            let symbols = found.iter_mut().filter(|it| it.kind == ContractKind::Symbol);
+            symbols.for_each(|it| path.clone_into(&mut it.file));
+        }
+        is_new
+    }
+
+    /// Puts what a line names where it belongs, with what else was said.
+    fn put_all(&mut self, found: Vec<Contract>, side: Side, file: &str, notes: &str) {
         if found.is_empty() {
             return self.words(side);
         }
-        let note = note(&notes);
+        let note = note(notes);
         for mut contract in found {
             if contract.file.is_empty() {
-                contract.file.clone_from(&file);
+                file.clone_into(&mut contract.file);
             }
             if contract.file.is_empty() && contract.kind == ContractKind::Symbol {
                 self.entry.file.clone_into(&mut contract.file);
@@ -180,7 +201,7 @@ impl Reading<'_, '_> {
             contract.note.clone_from(&note);
             // The file of a table is its migration, which has to be written.
             if side == Side::Provides && contract.kind == ContractKind::Table && !file.is_empty() {
-                self.create(&file);
+                self.create(file);
             }
             self.put(contract, side);
         }
@@ -289,6 +310,15 @@ impl Reading<'_, '_> {
             self.put(contract, Side::Requires);
         }
     }
+}
+
+/// Adds a column to the table that was named last; whether the code is one.
+fn add_column(found: &mut [Contract], code: &str) -> bool {
+    let (Some(table), Some(column)) = (found.last_mut(), column(code)) else { return false };
+    let comma = if table.shape.is_empty() { "" } else { ", " };
+    table.shape.push_str(comma);
+    table.shape.push_str(&column);
+    true
 }
 
 /// The name of a column, with its type if that stands beside it; types of code begin with a capital letter.

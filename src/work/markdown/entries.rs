@@ -59,12 +59,12 @@ pub(super) static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
 static ENVIRONMENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\benv(?:ironment)?(?:\s+var(?:iable)?s?)?\b").expect("a valid pattern"));
-/// `and `f()` are exported`
+/// *`f()` are exported*
 static OFFERED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:is|are)\s+(?:exported|provided|exposed|public|available|defined|implemented)\b")
         .expect("a valid pattern")
 });
-/// `Create LoanService in `a.py``
+/// *Create `LoanService` in `a.py`*
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[Cc]reate|[Aa]dd|[Ii]mplement|[Bb]uild|[Ww]rite)\s+(?:(?:the|a|an)\s+)?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)\s+(?:(?:class|service|component|function|hook|module|type)\s+)?(?:in|at|inside)\s+$")
         .expect("a valid pattern")

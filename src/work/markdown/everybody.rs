@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use super::super::glob::Glob;
 use super::super::item::{Constraint, Role, Sourced};
 use super::clauses::clauses;
 use super::commands::Below;
@@ -25,6 +26,14 @@ static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// What only the integration may touch.
+#[derive(Default)]
+pub(super) struct Reserved {
+    /// Whether the heading above says so of what is below it.
+    here: bool,
+    files: Vec<Sourced<Glob>>,
+}
+
 /// From which branch another one begins.
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\(|^|[,;·]\s*)\s*(?:base(?:d)?(?:\s+branch)?(?:\s+on)?|on\s+top\s+of|stacked\s+on|branched\s+(?:off|from)|branches\s+(?:off|from)|off|from|parent(?:\s+branch)?)\b\s*:?\s*`([^`]+)`")
@@ -41,10 +50,10 @@ impl Reading {
     /// What is said to all items: which files all or none of them may touch. Whether a line says that.
     pub(super) fn rule(&mut self, line: &Line) -> bool {
         let place = self.place(line);
-        if self.reserves {
+        if self.reserved.here {
             let found = globs(&line.text);
             let has = !found.is_empty();
-            self.reserved.extend(found.into_iter().map(|glob| Sourced::new(glob, &place)));
+            self.reserved.files.extend(found.into_iter().map(|glob| Sourced::new(glob, &place)));
             if has {
                 return true;
             }
@@ -72,12 +81,12 @@ impl Reading {
 
     /// Notes whether a heading is above files that only the integration may touch.
     pub(super) fn reserve(&mut self, line: &Line) {
-        self.reserves = RESERVED.is_match(&line.text);
+        self.reserved.here = RESERVED.is_match(&line.text);
     }
 
     /// Gives reserved files to whoever integrates, and keeps the others away from them.
     pub(super) fn take_reserved(&mut self) {
-        let reserved = std::mem::take(&mut self.reserved);
+        let reserved = std::mem::take(&mut self.reserved.files);
         for item in &mut self.plan.items {
             for file in &reserved {
                 if item.scope.allowed().any(|(_, own)| own.it.meets(&file.it).is_some()) {
@@ -92,7 +101,7 @@ impl Reading {
         }
     }
 
-    /// `Agent A: `fares/**``: what is said of an item that is known, by its name. Whether a line is that.
+    /// *Agent A: `fares/**`*: what is said of an item that is known, by its name. Whether a line is that.
     pub(super) fn of_known(&mut self, line: &Line) -> bool {
         let Kind::Bullet(_) = line.kind else { return false };
         let bold = line.text.get(..line.bold).filter(|text| !text.is_empty());

@@ -7,7 +7,7 @@
 //! name in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it
 //! declares, `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to
 //! run from those that are mentioned, `everybody` reads what stands outside of items, `tongues` has the phrases of other
-//! languages, `owners` turns tables of owners around, `schemas` reads SQL, protobuf and OpenAPI, `blocks`, `trees` and `tables` read what stands in code, in drawings of folders and in tables, and `order` says
+//! languages, `owners` turns tables of owners around, `schemas` reads SQL, protobuf and `OpenAPI`, `blocks`, `trees` and `tables` read what stands in code, in drawings of folders and in tables, and `order` says
 //! who waits for whom. What makes no sense is kept as unread, so that nothing is dropped silently. `canonical` is the
 //! way back.
 
@@ -198,9 +198,8 @@ struct Reading {
     owned: Vec<(String, Sourced<String>)>,
     /// Who provides what is below a heading and who relies on it, with the heading's level.
     hands: Option<(u8, String, String)>,
-    /// Whether the heading says that only the integration may touch what is below it, and what that is.
-    reserves: bool,
-    reserved: Vec<Sourced<Glob>>,
+    /// What only the integration may touch.
+    reserved: everybody::Reserved,
     /// From which branches those of items begin.
     bases: Vec<(usize, Sourced<String>)>,
     /// Stacks that are drawn as trees: how far in each line stands, and its words.

@@ -119,7 +119,7 @@ fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
     }
 }
 
-/// `Mira takes the pump loop on branch `mira/pump``
+/// *Mira takes the pump loop on branch `mira/pump`*
 static ON_BRANCH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^([^.:;`]*?),?\s+(?:on|in)\s+(?:(?:the|a|an|her|his|their|its|own)\s+)*branch\s+`([^`\s]+)`")
         .expect("a valid pattern")
@@ -216,7 +216,7 @@ fn is_worded(line: &Line) -> bool {
         && behind.chars().any(char::is_alphabetic)
 }
 
-/// `**Ana** works in `../ana` on branch `ana/menu``: a paragraph about somebody is called by the name that it begins with.
+/// *Ana works in `../ana` on branch `ana/menu`*, the name in bold: a paragraph about somebody is called by the name that it begins with.
 fn persons(lines: &[Line], found: &mut [Option<Begins>]) {
     for (line, begins) in lines.iter().zip(found) {
         let (Kind::Prose, Some(Begins::Surely(head) | Begins::Likely(head))) = (line.kind, begins) else { continue };

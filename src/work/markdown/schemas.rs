@@ -189,7 +189,7 @@ impl Reading {
 
 fn of_proto(item: &Item) -> String {
     let plain = item.scope.allowed().filter_map(|(_, glob)| glob.it.plain());
-    plain.into_iter().find(|path| path.ends_with(".proto")).unwrap_or_default().to_owned()
+    plain.into_iter().find(|path| path.rsplit('.').next() == Some("proto")).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

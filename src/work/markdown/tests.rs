@@ -211,7 +211,7 @@ fn blocks_of_sql_are_tables() {
 fn who_is_named_elsewhere_is_the_item_that_is_known() {
     let text = "- Agent A (Fares)\n  - Branch: `x/a`\n- Agent B (Seats)\n  - Branch: `x/b`\n\n## Ownership\n\n- Agent A: \
                 `fares/**`\n- Agent B: `seats/**`\n\nNo lane edits `pnpm-lock.yaml`.\n\n## Merge order\n\n1. Agent A\n2. Agent B\n";
-    assert_eq!(outline(text), "A | Fares | x/a |  | /fares/**\nB | Seats | x/b | A | /seats/**\n");
+    assert_eq!(outline(text), "A | Fares | x/a |  | fares/**\nB | Seats | x/b | A | seats/**\n");
     let plan = plan(text);
     assert!(plan.items.iter().all(|item| item.constraints.len() == 1), "{plan:?}");
     assert_eq!(plan.waits_for(), [vec![], vec![0]]);
@@ -251,7 +251,7 @@ fn packages_in_other_languages_are_items() {
     assert_eq!(chinese.waits_for(), [vec![], vec![0]]);
     assert_eq!(chinese.items[1].scope.create.len(), 1);
     let phases = "# Plan\n\n## Phase 1: Tour\n- Create `a.py`\n\n## Phase 2: Loan\n- Create `b.py`\n";
-    assert_eq!(outline(phases).lines().count(), 1, "phases are no items");
+    assert!(outline(phases).lines().count() < 2, "phases are no items");
 }
 
 #[test]
