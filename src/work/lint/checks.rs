@@ -1,10 +1,13 @@
-//! Commands that verify items and cannot run: scripts and targets that the repository does not have.
+//! Commands that verify items and cannot run: scripts and targets that the repository does not have, and tests that
+//! another item is still to write.
 
 use super::super::found::{Found, listed};
+use super::super::item::Item;
 use super::super::markdown::{Part, parts};
 use super::super::rules;
 use super::super::runnable::Runnable;
 use super::Look;
+use crate::model::Severity;
 
 /// What a word of a command names.
 struct Task<'c> {
@@ -16,8 +19,8 @@ struct Task<'c> {
 }
 
 pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
-    let Some(ground) = look.ground else { return Vec::new() };
-    let mut found = Vec::new();
+    let mut found = tests_of_others(look);
+    let Some(ground) = look.ground else { return found };
     for (at, item) in look.items() {
         for check in &item.verify {
             let code = parts(&check.text);
@@ -55,6 +58,43 @@ pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Commands that name a file which another item creates, where the item does not wait for that one.
+fn tests_of_others(look: &Look<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, item) in look.work() {
+        let commands = item.verify.iter().filter_map(|check| Some((check, check.command.as_ref()?.text())));
+        for (check, path) in commands.flat_map(|(check, command)| files(command).map(move |path| (check, path))) {
+            let creates = |other: &Item| other.scope.create.iter().any(|glob| glob.it.plain() == Some(path));
+            let of_other = |(other, it): &(usize, &Item)| *other != at && creates(it) && !look.waits_for(at, *other);
+            let is_own = item.scope.reaches(path) || look.has_file(path) == Some(true);
+            let Some((other, _)) = look.work().find(of_other).filter(|_| !is_own) else { continue };
+            let message = format!(
+                "{} is verified by {path}, which {} creates, and does not wait for it",
+                look.name(at),
+                look.name(other)
+            );
+            found.push(
+                Found::new(&rules::VERIFICATION_UNKNOWN, &[at, other], path, message)
+                    .severe(Severity::Warning)
+                    .help("let it wait, or give it a test of its own")
+                    .at([&check.place]),
+            );
+        }
+    }
+    found
+}
+
+/// The files in folders that a command names.
+fn files(command: &str) -> impl Iterator<Item = &str> {
+    let is_file = |word: &&str| {
+        let name = word.rsplit('/').next().unwrap_or_default();
+        word.contains('/') && !word.starts_with(['-', '/', '~', '$']) && name.contains('.') && !name.contains('*')
+    };
+    let words = command.split_whitespace().map(|word| word.trim_matches(['"', '\'']).trim_start_matches("./"));
+    // `pytest tests/test_a.py::test_one`
+    words.map(|word| word.split("::").next().unwrap_or(word)).filter(is_file)
 }
 
 /// The scripts and targets that a command runs in the root of the repository.

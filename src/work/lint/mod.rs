@@ -10,6 +10,7 @@ mod branches;
 mod cautions;
 mod checks;
 mod contracts;
+mod elsewhere;
 mod fit;
 mod order;
 mod parts;
@@ -93,6 +94,7 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     found.extend(parts::look(&look));
     found.extend(branches::look(&look));
     found.extend(checks::look(&look));
+    found.extend(elsewhere::look(&look));
     found.extend(order::look(&look));
     found.extend(past::look(&look, past));
     found.sort_by(|a, b| {

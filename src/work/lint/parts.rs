@@ -21,7 +21,7 @@ struct Part {
     help: &'static str,
 }
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     Part {
         name: "branch",
         is_missing: |item| item.branch.is_none() && item.role == Role::Work,
@@ -33,6 +33,12 @@ const PARTS: [Part; 5] = [
         is_missing: |item| item.scope.is_empty() && item.role == Role::Work,
         severity: Severity::Error,
         help: "list the files that it creates and modifies",
+    },
+    Part {
+        name: "context",
+        is_missing: |item| item.role == Role::Work && !says_what_it_is(item),
+        severity: Severity::Note,
+        help: "say in a sentence what it is for and how it fits in: whoever does it may see nothing else",
     },
     Part {
         name: "contract",
@@ -69,6 +75,13 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^/?(?:\*\*?|(?:src|lib|app|apps|packages|crates|internal|pkg|cmd|server|client|backend|frontend|tests?)(?:/|/\*\*?(?:/\*)?)?)/?$")
         .expect("a valid pattern")
 });
+
+/// Whether something says what an item is for: words about it, a contract, or a title of more than one word.
+fn says_what_it_is(item: &Item) -> bool {
+    let words = [&item.context, &item.steps].into_iter().any(|it| !it.is_empty()) || !item.assumes.is_empty();
+    let contracts = !item.provides.is_empty() || !item.requires.is_empty();
+    words || contracts || item.title.split_whitespace().count() > 1
+}
 
 fn brings_tests(item: &Item) -> bool {
     item.scope.create.iter().chain(&item.scope.allow).chain(&item.scope.modify).any(|glob| is_test(glob.it.text()))

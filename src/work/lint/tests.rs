@@ -494,3 +494,32 @@ fn a_migration_and_what_uses_it_are_one_piece_of_work() {
         assert!(!format!("{:?}", told(store, page, others)).contains("migration of"), "{store} {page}");
     }
 }
+
+#[test]
+fn what_an_item_is_for_and_what_it_refers_to_is_asked_for_and_a_test_of_another_one() {
+    let of = |text: &str, rule: &str| -> Vec<String> {
+        let linted = lint(&plan(text), Some(&files(&[])), &Past::default());
+        let found = linted.found.iter().map(|it| format!("{:?} {} {}", it.severity, it.rule.code, it.message));
+        found.filter(|it| it.contains(rule)).collect()
+    };
+    let item = |number: u32, title: &str, lines: &str| {
+        format!("**Item {number}: {title}** (branch: `feat/{number}`)\n- Create `src/{number}.py`\n{lines}\n")
+    };
+    let bare =
+        |title: &str| of(&item(1, title, "- Do not modify any existing files\n- Verify: `pytest`\n"), "Note DIV405");
+    assert_eq!(bare("Rates"), ["Note DIV405 item 1 (Rates) has no context"]);
+    assert_eq!(bare("Rate store"), [""; 0]);
+    let asked = of(&item(1, "Rate store", "- Goal: the layout as discussed, for the page\n"), "Note DIV405");
+    assert_eq!(asked, ["Note DIV405 item 1 (Rate store) refers to what whoever does it does not have: 'as discussed'"]);
+    let both = |wait: &str| {
+        let first = item(1, "Rate store", "- Create `tests/test_rates.py`\n");
+        first + &item(2, "Rate page", &format!("- Verify: `pytest tests/test_rates.py::test_a`\n{wait}"))
+    };
+    assert_eq!(
+        of(&both(""), "DIV421"),
+        [
+            "Warning DIV421 item 2 (Rate page) is verified by tests/test_rates.py, which item 1 (Rate store) creates, and does not wait for it"
+        ]
+    );
+    assert_eq!(of(&both("- Depends on: item 1\n"), "DIV421"), [""; 0]);
+}
