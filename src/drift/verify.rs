@@ -79,15 +79,7 @@ pub(super) fn verify(
     }
     let tie = facade::shown(&scene, meeting, case)?;
     let meeting = &Meeting { tie, ..*meeting };
-    // What the trees do not confirm is as good as what the texts do not show.
-    let proof = match misfit.proof {
-        Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
-        Proof::Typed(Evidence::Value) => Proof::Remark,
-        Proof::Typed(evidence) => Proof::FormGone(evidence),
-        Proof::Asked if !asked::is_confirmed(meeting, merged) => return None,
-        Proof::Asked => Proof::Shown,
-        proof => proof,
-    };
+    let proof = confirmed(meeting, misfit.proof, merged)?;
     let followed = match proof {
         Proof::FormGone(_) | Proof::Remark => misfit.evidence().and_then(|evidence| {
             Some((evidence, typed::shown(meeting, place_of(meeting, &facts)?, evidence, merged)?))
@@ -127,8 +119,7 @@ pub(super) fn verify(
         Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
-    let mut left = 0;
-    let mut shown = None;
+    let (mut left, mut shown) = (0, None);
     match proof {
         Proof::Remark => confidence = Confidence::Possible,
         Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
@@ -149,10 +140,8 @@ pub(super) fn verify(
                     return None;
                 }
                 confidence = confidence.min(Confidence::Likely);
-            } else if proof == Proof::NothingFits && shown.as_ref().is_some_and(|it| it.is_on_the_same) {
-                // What the provider itself reached by these names is what it changed.
-                let is_own = !is_common(meeting.scene.language, &meeting.usage.name);
-                confidence = confidence.max(if is_own { Confidence::Likely } else { Confidence::Possible });
+            } else if is_behind_the_same(meeting, proof, shown.as_ref()) {
+                confidence = confidence.max(Confidence::Likely);
             }
         }
     }
@@ -187,6 +176,25 @@ fn tied(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'_>) -> Option<Tie> 
         None => tie,
     };
     Some(tie)
+}
+
+/// What the trees leave of a proof: what they do not confirm is as good as what the texts do not show.
+fn confirmed(meeting: &Meeting<'_>, proof: Proof, merged: &View<'_>) -> Option<Proof> {
+    Some(match proof {
+        Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
+        Proof::Typed(Evidence::Value) => Proof::Remark,
+        Proof::Typed(evidence) => Proof::FormGone(evidence),
+        Proof::Asked if !asked::is_confirmed(meeting, merged) => return None,
+        Proof::Asked => Proof::Shown,
+        proof => proof,
+    })
+}
+
+/// Whether the provider adapted a use behind the same names, so that what it reached by them is what it changed.
+fn is_behind_the_same(meeting: &Meeting<'_>, proof: Proof, adapted: Option<&AdaptedUse>) -> bool {
+    proof == Proof::NothingFits
+        && adapted.is_some_and(|it| it.is_on_the_same)
+        && !is_common(meeting.scene.language, &meeting.usage.name)
 }
 
 /// Whether an implementation of the user gives an item otherwise in the merged file: then the provider wrote it anew.
