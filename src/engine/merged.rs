@@ -11,7 +11,7 @@ use super::in_conflict::InConflict;
 use super::merges::{Exchanged, Merges};
 use super::merging::{Examined, Outcomes};
 use super::terms::{Source, Taken};
-use crate::artifacts::locks::LockFile;
+use crate::artifacts::locks::{LockFile, inherits};
 use crate::drift::Told;
 use crate::drift::merged::{self, Locked, MergedFile};
 use crate::lang::Language;
@@ -271,7 +271,14 @@ impl<'a> Ask<'a> {
             if locked.locks[0] == locked.locks[1] {
                 return None;
             }
-            merged::unlocked(&source, &locked, lacks).or_else(|| merged::outdated(&source, &locked, lacks))
+            let takes_over = |side: usize, package: &str| {
+                let all = self.outcomes.analysis.files(reader, [ours, theirs][side]).or_note("", lacks);
+                let manifests = all.into_iter().flatten().filter(|(path, _)| lock.is_manifest(&path.lossy()));
+                let texts = manifests.filter_map(|(path, id)| reader.content(id).or_note(&path.lossy(), lacks));
+                texts.into_iter().any(|text| inherits(&String::from_utf8_lossy(&text), package))
+            };
+            let outdated = || merged::outdated(&source, &locked, &takes_over, lacks);
+            merged::unlocked(&source, &locked, lacks).or_else(outdated)
         };
         manifests.iter().filter_map(told).collect()
     }

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use toml::{Spanned, Table};
+use toml::{Spanned, Table, Value};
 
 use super::{Flaw, FlawKind, Lines, Outdated};
 
@@ -70,6 +70,14 @@ pub(super) fn outdated(manifest: &str, lock: &str) -> Vec<Outdated> {
     members.map(|it| Outdated { name: it.name.into_inner(), locked: it.version, given: given.to_owned() }).collect()
 }
 
+/// Whether a manifest is that of a package and says `version.workspace = true`.
+pub(super) fn inherits(manifest: &str, package: &str) -> bool {
+    let Ok(manifest) = manifest.parse::<Table>() else { return false };
+    let Some(own) = manifest.get("package") else { return false };
+    let is_it = own.get("name").and_then(Value::as_str) == Some(package);
+    is_it && own.get("version").and_then(|it| it.get("workspace")).and_then(Value::as_bool) == Some(true)
+}
+
 impl Package {
     fn called(&self) -> String {
         format!("{} {}", self.name.get_ref(), self.version)
@@ -91,6 +99,9 @@ mod tests {
         };
         assert_eq!(told(manifest), ["a 1.0.0 1.1.0"]);
         assert_eq!(told("[package]\nversion = \"2.0.0\"\n"), [""; 0]);
+        let member = "[package]\nname = \"a\"\nversion.workspace = true\n";
+        assert!(super::inherits(member, "a") && !super::inherits(member, "b"));
+        assert!(!super::inherits("[package]\nname = \"a\"\nversion = \"1.0.0\"\n", "a"));
     }
 
     #[test]

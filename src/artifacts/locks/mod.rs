@@ -45,6 +45,12 @@ pub struct Outdated {
     pub given: String,
 }
 
+/// Whether a manifest is that of a package and takes its version from the workspace.
+#[must_use]
+pub fn inherits(manifest: &str, package: &str) -> bool {
+    cargo::inherits(manifest, package)
+}
+
 /// Of a tool that does not lock the versions of the project's own packages, or does not look at them.
 fn unversioned(_: &str, _: &str) -> Vec<Outdated> {
     Vec::new()
@@ -212,6 +218,12 @@ impl LockFile {
     #[must_use]
     pub fn outdated(&self, manifest: &str, lock: &str) -> Vec<Outdated> {
         (self.outdated)(manifest, lock)
+    }
+
+    /// Whether a path is that of a manifest of its tool.
+    #[must_use]
+    pub fn is_manifest(&self, path: &str) -> bool {
+        path.rsplit('/').next() == Some(self.manifest)
     }
 
     /// What is wrong in a text; `None` if it is none of a form that is known.

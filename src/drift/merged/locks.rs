@@ -123,9 +123,15 @@ pub fn unlocked(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
 }
 
 /// A package of the project that one side newly locks in the version that its manifest had, where the other side raises
-/// that version.
+/// that version. `inherits` says of a side and a package whether that side's own manifest of it takes the version from
+/// there.
 #[must_use]
-pub fn outdated(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Option<Told> {
+pub fn outdated(
+    source: &dyn TermSource,
+    it: &Locked<'_>,
+    inherits: &dyn Fn(usize, &str) -> bool,
+    lacks: &Lacks,
+) -> Option<Told> {
     let [manifest, path] = it.paths;
     let text = |path: &str, id: Id| super::text_up_to(LARGEST, source, path, id, lacks);
     let found = |at: usize| -> Option<(String, Vec<Outdated>)> {
@@ -137,14 +143,18 @@ pub fn outdated(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
     let sides = [found(0)?, found(1)?];
     // What has a version of its own is another one on that side as well.
     merged.retain(|new| sides.iter().all(|(_, own)| own.iter().all(|it| it.name != new.name)));
-    let Outdated { name, locked, given } = merged.first()?;
-    let has = |at: usize| sides[at].0.contains(&format!("\nname = \"{name}\"\nversion = \"{locked}\""));
-    let (user, provider) = match [has(0), has(1)] {
-        [true, false] => (0, 1),
-        [false, true] => (1, 0),
-        _ => return None,
+    let has = |at: usize, of: &Outdated| {
+        sides[at].0.contains(&format!("\nname = \"{}\"\nversion = \"{}\"", of.name, of.locked))
     };
-    let more = match merged.len() - 1 {
+    let user_of = |of: &Outdated| match [has(0, of), has(1, of)] {
+        [true, false] => Some(0),
+        [false, true] => Some(1),
+        _ => None,
+    };
+    let its_own = merged.iter().filter_map(|of| Some((of, user_of(of).filter(|user| inherits(*user, &of.name))?)));
+    let (Outdated { name, locked, given }, user) = its_own.clone().next()?;
+    let provider = 1 - user;
+    let more = match its_own.count() - 1 {
         0 => String::new(),
         more => format!(", and {more} more"),
     };
