@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex_lite::Regex;
 
 use super::super::found::Found;
@@ -29,10 +30,51 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
+/// What stands in all of that: most texts have none of it, and are not read further.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let signs = [
+        "discuss",
+        "agreed",
+        "talked",
+        "we said",
+        "i said",
+        "decided",
+        "slack",
+        "discord",
+        "teams",
+        "zoom",
+        "whatsapp",
+        "standup",
+        "stand-up",
+        "call",
+        "meeting",
+        "chat",
+        "conversation",
+        "last time",
+        "ask me",
+        "/users/",
+        "/home/",
+        ":\\users",
+        "~/",
+        "google.com",
+        "notion.so",
+        "figma.com",
+        "miro.com",
+        "atlassian.net",
+        "linear.app",
+    ];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(signs).expect("a few short words")
+});
+
+/// What a text says of a place that is not in the repository.
+fn elsewhere(text: &str) -> Option<&str> {
+    SIGNS.is_match(text).then(|| ELSEWHERE.find(text)).flatten().map(|found| found.as_str())
+}
+
 /// One note for each item that does.
 pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
     let found = look.work().filter_map(|(at, item)| {
-        let written = texts(item).find_map(|text| Some(ELSEWHERE.find(text)?.as_str()))?;
+        let written = texts(item).find_map(elsewhere)?;
         let message = format!("{} refers to what whoever does it does not have: '{written}'", look.name(at));
         let found = Found::new(&rules::ITEM_INCOMPLETE, &[at], written, message).severe(Severity::Note);
         Some(found.help("write down what it says, in the item or in a file of the repository").at([&item.place]))
@@ -61,8 +103,13 @@ mod tests {
             "copy /Users/ana/rates.csv",
             "like https://www.figma.com/file/x",
             "same as last time",
+            "what you and I said",
+            "ask me for the key",
+            r"see C:\Users\ana\plan.txt",
+            "from our chat, see ~/Downloads/x.md",
+            "per the meeting",
         ] {
-            assert!(ELSEWHERE.is_match(text), "{text}");
+            assert!(elsewhere(text).is_some(), "{text}");
         }
         for text in [
             "post to Slack when a build fails",
@@ -73,7 +120,7 @@ mod tests {
             "tasks that users have discussed are shown",
             "teams in the league",
         ] {
-            assert!(!ELSEWHERE.is_match(text), "{text}");
+            assert!(elsewhere(text).is_none(), "{text}");
         }
     }
 }
