@@ -8,7 +8,7 @@ use crate::artifacts::locks::{FlawKind, LockFile, Outdated};
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::merge_breaks_lock_file::RULE;
 use crate::drift::terms::TermSource;
-use crate::model::{Confidence, Id, Lacks, LocationRole, ParticipantId, Position, Span, phrase};
+use crate::model::{Confidence, Id, Lacks, LocationRole, ParticipantId, Phrase, Position, Span, phrase};
 
 /// Larger ones are not looked into.
 const LARGEST: usize = 16 << 20;
@@ -88,38 +88,18 @@ pub fn unlocked(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
         [true, false] => (it.sides[1], it.sides[0]),
         _ => return None,
     };
-    let more = match new.len() - 1 {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
+    let more = and_more(new.len() - 1);
     let end = |who, path: &str| End::at(who, LocationRole::Definition, &Arc::from(path), Span::default());
     let place = it.sides.iter().position(|side| *side == user).and_then(|at| text(manifest, it.manifests[at]?));
     let place = place.map(|own| line_with(&own, first)).unwrap_or_default();
-    Some(Told {
-        rule: &RULE,
-        confidence: Confidence::Certain,
-        severity: RULE.about.severity,
-        between: [provider, user],
-        symbol: format!("package:{path}:{first}"),
-        path: Arc::from(path),
-        detail: Vec::new(),
-        message: phrase![
-            provider,
-            format!(" takes {first} out of {path}; "),
-            user,
-            format!(" newly asks for it in {manifest}{more}")
-        ],
-        help: phrase![
-            "land ",
-            provider,
-            " first, then merge it into ",
-            user,
-            format!(" and run `{}` there", it.lock.command)
-        ],
-        ends: vec![end(provider, path), End { role: LocationRole::Use, span: place, ..end(user, manifest) }],
-        candidates: Vec::new(),
-        example: None,
-    })
+    let message = phrase![
+        provider,
+        format!(" takes {first} out of {path}; "),
+        user,
+        format!(" newly asks for it in {manifest}{more}")
+    ];
+    let ends = vec![end(provider, path), End { role: LocationRole::Use, span: place, ..end(user, manifest) }];
+    Some(told(it, [provider, user], first, message, ends))
 }
 
 /// A package of the project that one side newly locks in the version that its manifest had, where the other side raises
@@ -154,10 +134,7 @@ pub fn outdated(
     let its_own = merged.iter().filter_map(|of| Some((of, user_of(of).filter(|user| inherits(*user, &of.name))?)));
     let (Outdated { name, locked, given }, user) = its_own.clone().next()?;
     let provider = 1 - user;
-    let more = match its_own.count() - 1 {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
+    let more = and_more(its_own.count() - 1);
     let raised = text(manifest, it.manifests[provider]?)?;
     let end = |side: usize, role, path: &str, span| End {
         span,
@@ -165,31 +142,44 @@ pub fn outdated(
     };
     let (role, place) = (LocationRole::Definition, line_with(&raised, given));
     let use_place = line_with(&sides[user].0, name);
-    Some(Told {
+    let ends = vec![end(provider, role, manifest, place), end(user, LocationRole::Use, path, use_place)];
+    let between = [it.sides[provider], it.sides[user]];
+    let message = phrase![
+        between[0],
+        format!(" gives the packages of {manifest} version {given}; "),
+        between[1],
+        format!(" newly locks {name} at {locked} in {path}{more}")
+    ];
+    Some(told(it, between, name, message, ends))
+}
+
+fn and_more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(", and {count} more") }
+}
+
+/// What is told of a package that a manifest and a lock file do not agree about: who changed something comes first.
+fn told(it: &Locked<'_>, [provider, user]: [ParticipantId; 2], package: &str, message: Phrase, ends: Vec<End>) -> Told {
+    let path = it.paths[1];
+    Told {
         rule: &RULE,
         confidence: Confidence::Certain,
         severity: RULE.about.severity,
-        between: [it.sides[provider], it.sides[user]],
-        symbol: format!("package:{path}:{name}"),
+        between: [provider, user],
+        symbol: format!("package:{path}:{package}"),
         path: Arc::from(path),
         detail: Vec::new(),
-        message: phrase![
-            it.sides[provider],
-            format!(" gives the packages of {manifest} version {given}; "),
-            it.sides[user],
-            format!(" newly locks {name} at {locked} in {path}{more}")
-        ],
+        message,
         help: phrase![
             "land ",
-            it.sides[provider],
+            provider,
             " first, then merge it into ",
-            it.sides[user],
+            user,
             format!(" and run `{}` there", it.lock.command)
         ],
-        ends: vec![end(provider, role, manifest, place), end(user, LocationRole::Use, path, use_place)],
+        ends,
         candidates: Vec::new(),
         example: None,
-    })
+    }
 }
 
 /// The first line of a text that has a name as a whole word.
